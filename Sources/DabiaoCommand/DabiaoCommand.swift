@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct DabiaoCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "dabiao", abstract: "Where each college will stand in December.")
+}
