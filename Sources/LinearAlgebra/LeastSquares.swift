@@ -63,7 +63,8 @@ public struct LeastSquares: Sendable {
         let inverse = factorisation.r.invertedUpperTriangle
         conditionEstimate = columnCount == 0 ? 1 : factorisation.r.frobeniusNorm * inverse.frobeniusNorm
         let (basis, root) = Self.orthonormalise(
-            scaled, low: conditionEstimate > Self.refinementThreshold ? .some(scaledLow) : nil, pivots: factorisation.pivots, inverse: inverse)
+            scaled, low: conditionEstimate > Self.refinementThreshold ? .some(scaledLow) : nil, pivots: factorisation.pivots,
+            inverse: inverse)
         var scaledRoot = Matrix(rows: columnCount, columns: columnCount)
         for column in 0..<columnCount {
             for row in 0...column { scaledRoot[factorisation.pivots[row], column] = root[row, column] }

@@ -57,3 +57,10 @@ extension Optional<Matrix> {
         }
     }
 }
+
+extension Matrix {
+    /// Every value times a number.
+    public func scaled(by factor: Double) -> Matrix {
+        Matrix(rows: rowCount, columns: columnCount, storage: storage.map { $0 * factor })
+    }
+}

@@ -29,7 +29,8 @@ public struct SVD: Sendable {
                 left.withUnsafeMutableStorage { u in
                     right.withUnsafeMutableStorage { v in
                         dgesdd_(
-                            "S", &rows, &columns, block.baseAddress, &rows, &values, u.baseAddress, &rows, v.baseAddress, &least, &workspace,
+                            "S", &rows, &columns, block.baseAddress, &rows, &values, u.baseAddress, &rows, v.baseAddress, &least,
+                            &workspace,
                             &length, &integers, &status, 1)
                     }
                 }
