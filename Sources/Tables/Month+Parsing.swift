@@ -72,7 +72,9 @@ extension Month {
         /// A time of day of zero behind a date, as pandas and Excel write it: ` 00:00:00` or `T00:00:00`.
         private mutating func midnight() -> Bool {
             guard accept(" ") || accept("T") else { return false }
-            return String(String.UnicodeScalarView(characters[position...].compactMap(Unicode.Scalar.init))).allSatisfy { "0:".contains($0) }
+            return String(String.UnicodeScalarView(characters[position...].compactMap(Unicode.Scalar.init))).allSatisfy {
+                "0:".contains($0)
+            }
         }
 
         private static func make(_ year: Int, _ month: Int, day: Int = 1) -> Month? {

@@ -40,6 +40,7 @@ public struct Month: Hashable, Sendable {
 }
 
 extension Month: Comparable, Strideable {
+    /// Whether a month comes before another.
     @inlinable public static func < (left: Month, right: Month) -> Bool { left.ordinal < right.ordinal }
 
     /// The number of months from this one to another.

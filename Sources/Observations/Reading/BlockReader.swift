@@ -1,0 +1,329 @@
+import Tables
+
+/// Reads the rows of one file into a block, once its layout is settled.
+struct BlockReader: ~Copyable {
+    private var block: ObservationBlock
+    private var errors = ObservationErrors()
+    private var keys = KeyTable()
+    private var kinds: [GroupKind] = []
+    private var suffixes: [SuffixUse]
+    private var numberBuffer: [Double]
+    private var indicatorTexts: [String: Int] = [:]
+    private let layout: TableLayout
+
+    /// What the rows of a group are, known once its key has been seen.
+    private enum GroupKind {
+        case series
+        case totals([TotalsWord.Meaning])
+        case withoutKey
+        case withoutIndicator
+    }
+
+    /// Whether an indicator's numbers carry 万 or 亿, once one that isn't zero has been seen.
+    private enum SuffixUse { case unknown, bare, suffixed }
+
+    /// Reads a whole file.
+    static func read(
+        _ text: DecodedText, file: String
+    ) throws(ObservationErrors) -> (block: ObservationBlock, errors: ObservationErrors) {
+        let bytes = text.bytes
+        if !bytes.contains(where: { $0 > 0x20 }) { throw ObservationErrors([.emptyFile(at: Place(file: file))]) }
+        let delimiter = Delimiter.detect(bytes)
+        let layout = try TableLayout(text, delimiter: delimiter, file: file)
+        var reader = BlockReader(layout, text, delimiter, file)
+        var scanner = RecordScanner(bytes, delimiter: delimiter, file: file)
+        do throws(ObservationError) {
+            _ = try scanner.next()
+            while try scanner.next() { reader.row(&scanner) }
+        } catch {
+            reader.errors.append(error)
+        }
+        reader.block.recognition.blankRows = scanner.blankRows
+        return try reader.finish()
+    }
+
+    private init(_ layout: TableLayout, _ text: DecodedText, _ delimiter: Delimiter, _ file: String) {
+        self.layout = layout
+        let isLong = layout.indicatorName != nil
+        let columns = layout.numbers.map {
+            Recognition.IndicatorColumn(header: layout.headers[$0.column], indicator: $0.indicator, unit: $0.unit?.name)
+        }
+        let recognition = Recognition(
+            file: file, encoding: text.encoding, delimiter: delimiter, headerLine: layout.headerLine, form: isLong ? .long : .wide,
+            monthColumns: ([layout.year].compactMap { $0 } + [layout.month]).map { layout.headers[$0] },
+            keyColumns: layout.keys.map { layout.headers[$0] }, indicators: isLong ? [] : columns, ignored: layout.ignored)
+        block = ObservationBlock(
+            file: file, layout: layout, indicators: isLong ? [] : columns, powers: isLong ? [] : layout.numbers.map { $0.unit?.power ?? 0 },
+            recognition: recognition)
+        suffixes = Array(repeating: .unknown, count: block.indicators.count)
+        numberBuffer = Array(repeating: 0, count: layout.numbers.count)
+        // A row of the shortest useful kind has about 20 bytes; untouched room costs nothing.
+        block.values.reserveCapacity(layout.numbers.count * (text.bytes.count / 20 + 1))
+    }
+
+    private consuming func finish() throws(ObservationErrors) -> (block: ObservationBlock, errors: ObservationErrors) {
+        if block.runs.isEmpty, errors.count == 0 { errors.append(.noRows(at: Place(file: block.file))) }
+        block.recognition.rows = block.values.count / block.width
+        block.recognition.totalsLines = block.totals.map(\.line)
+        block.recognition.indicators = block.indicators
+        return (block, errors)
+    }
+
+    private func place(_ scanner: borrowing RecordScanner, _ column: Int) -> Place {
+        Place(file: block.file, line: scanner.line(of: column), column: layout.headers[column], columnNumber: column + 1)
+    }
+
+    // MARK: One row
+
+    @inline(__always)
+    private mutating func row(_ scanner: inout RecordScanner) {
+        if scanner.fieldCount > layout.headers.count, tooLong(&scanner) { return }
+        keys.begin()
+        for column in layout.keys { keys.add(scanner.text(column)) }
+        if let column = layout.indicatorName { keys.add(scanner.text(column)) }
+        let group = keys.intern()
+        if group == kinds.count { newGroup(group, &scanner) }
+        guard case .series = kinds[group] else { return special(group, &scanner) }
+
+        let monthText = scanner.text(layout.month)
+        guard let month = MonthText.read(monthText) ?? monthOfYear(&scanner) else {
+            return notAMonth(group, &scanner)
+        }
+        let indicator = block.groups[group].indicator
+        var isSound = true
+        for column in 0..<block.width {
+            isSound = number(column, indicator + column, &scanner) && isSound
+        }
+        var reported = month
+        if let column = layout.reported {
+            let text = scanner.text(column)
+            if !text.isMissing {
+                guard let known = MonthText.read(text) else {
+                    errors.append(.notAMonth(text.string, at: place(scanner, column)))
+                    return
+                }
+                reported = known
+            }
+        }
+        guard isSound else { return }
+        let row = block.values.count / block.width
+        block.values.append(contentsOf: numberBuffer)
+        if layout.reported != nil { block.reported.append(reported) }
+        if let last = block.runs.indices.last, block.runs[last].group == group,
+            block.runs[last].start.ordinal + Int(block.runs[last].count) == month.ordinal,
+            block.runs[last].firstLine + Int(block.runs[last].count) == scanner.line
+        {
+            block.runs[last].count += 1
+        } else {
+            block.runs.append(.init(group: Int32(group), count: 1, start: month, firstRow: row, firstLine: scanner.line))
+        }
+    }
+
+    /// Reads a number into the buffer and answers whether it is sound.
+    @inline(__always)
+    private mutating func number(_ column: Int, _ indicator: Int, _ scanner: inout RecordScanner) -> Bool {
+        let text = scanner.text(layout.numbers[column].column)
+        switch NumberText.read(text, power: block.powers[indicator]) {
+        case .number(let value, _, let suffix):
+            if suffix == .none, suffixes[indicator] == .bare {
+                numberBuffer[column] = value
+            } else {
+                guard let settled = unit(value, suffix, text, column, indicator, scanner) else { return false }
+                numberBuffer[column] = settled
+            }
+            if block.indicators[indicator].indicator.kind == .visits {
+                let value = numberBuffer[column]
+                if value < 0 || value != value.rounded(.towardZero) { return badVisits(value, text, column, scanner) }
+            }
+            return true
+        case .missing:
+            numberBuffer[column] = .nan
+            return true
+        case .invalid:
+            errors.append(.notANumber(text.string, at: place(scanner, layout.numbers[column].column)))
+        case .tooLarge:
+            errors.append(.numberTooLarge(text.string, at: place(scanner, layout.numbers[column].column)))
+        }
+        return false
+    }
+
+    private mutating func badVisits(_ value: Double, _ text: FieldText, _ column: Int, _ scanner: borrowing RecordScanner) -> Bool {
+        let place = place(scanner, layout.numbers[column].column)
+        let written = text.string.withoutSeparators
+        errors.append(value < 0 ? .negativeVisits(written, at: place) : .fractionalVisits(written, at: place))
+        return false
+    }
+
+    /// Holds a number's unit against that of its column; answers the value in ones, or `nil` with an error noted.
+    private mutating func unit(
+        _ value: Double, _ suffix: NumberText.Suffix, _ text: FieldText, _ column: Int, _ indicator: Int, _ scanner: borrowing RecordScanner
+    ) -> Double? {
+        let isSuffixed = suffix.power > 0
+        let place = place(scanner, layout.numbers[column].column)
+        let names = [0: "元", 4: "万", 8: "亿"]
+        if let stated = block.indicators[indicator].unit {
+            guard suffix != .none else {
+                suffixes[indicator] = .bare
+                return value
+            }
+            guard suffix.power == block.powers[indicator], case .number(let same, _, _) = NumberText.read(text, power: 0) else {
+                errors.append(.mixedUnits(found: names[suffix.power] ?? "", expected: stated, at: place))
+                return nil
+            }
+            return same
+        }
+        if value == 0 { return value }
+        let use: SuffixUse = isSuffixed ? .suffixed : .bare
+        if suffixes[indicator] == .unknown { suffixes[indicator] = use }
+        guard suffixes[indicator] == use else {
+            errors.append(
+                .mixedUnits(
+                    found: isSuffixed ? names[suffix.power] ?? "" : "none (\(text.string))", expected: isSuffixed ? "none" : "万 or 亿",
+                    at: place))
+            return nil
+        }
+        return value
+    }
+
+    @inline(never)
+    private func monthOfYear(_ scanner: inout RecordScanner) -> Month? {
+        guard let column = layout.year, let year = MonthText.readYear(scanner.text(column)),
+            let month = MonthText.readMonthOfYear(scanner.text(layout.month))
+        else { return nil }
+        return Month(year, month)
+    }
+
+    // MARK: Rows that are not like the others
+
+    private mutating func newGroup(_ group: Int, _ scanner: inout RecordScanner) {
+        var parts = keys.parts(of: group)
+        var indicator = 0
+        var hasIndicator = true
+        if let column = layout.indicatorName {
+            let text = parts.removeLast()
+            hasIndicator = !text.isEmpty
+            indicator = hasIndicator ? indicatorIndex(text, column, scanner) : 0
+        }
+        let meanings = parts.map(TotalsWord.meaning(of:))
+        let isTotal = meanings.contains { $0 != .name }
+        let kind: GroupKind =
+            if !hasIndicator {
+                .withoutIndicator
+            } else if isTotal {
+                .totals(meanings)
+            } else if parts.contains(where: \.isEmpty) {
+                .withoutKey
+            } else {
+                .series
+            }
+        kinds.append(kind)
+        var key: SeriesKey?
+        if case .series = kind { key = parts.isEmpty ? TableLayout.soleKey : SeriesKey(parts) }
+        block.groups.append(.init(key: key, indicator: indicator))
+    }
+
+    /// The place of a long form's indicator, new or known.
+    private mutating func indicatorIndex(_ text: String, _ column: Int, _ scanner: borrowing RecordScanner) -> Int {
+        if let known = indicatorTexts[text] { return known }
+        let (indicator, unit) = ColumnMeaning.indicator(named: text)
+        var index = block.indicators.count
+        if let first = block.indicators.firstIndex(where: { $0.indicator.name == indicator.name }) {
+            if block.powers[first] != unit?.power ?? 0 {
+                errors.append(
+                    .mixedUnits(found: unit?.name ?? "元", expected: block.indicators[first].unit ?? "元", at: place(scanner, column)))
+            }
+            index = first
+        } else {
+            block.indicators.append(.init(header: text, indicator: indicator, unit: unit?.name))
+            block.powers.append(unit?.power ?? 0)
+            suffixes.append(.unknown)
+        }
+        indicatorTexts[text] = index
+        return index
+    }
+
+    @inline(never)
+    private mutating func tooLong(_ scanner: inout RecordScanner) -> Bool {
+        let expected = layout.headers.count
+        for column in expected..<scanner.fieldCount where !scanner.text(column).isEmpty {
+            errors.append(
+                .tooManyFields(found: scanner.fieldCount, expected: expected, at: Place(file: block.file, line: scanner.line)))
+            return true
+        }
+        return false
+    }
+
+    @inline(never)
+    private mutating func special(_ group: Int, _ scanner: inout RecordScanner) {
+        switch kinds[group] {
+        case .series: return
+        case .withoutIndicator: errors.append(.missingIndicator(at: place(scanner, layout.indicatorName ?? 0)))
+        case .withoutKey:
+            let empty = layout.keys.first { scanner.text($0).isEmpty } ?? 0
+            errors.append(.missingKey(at: place(scanner, empty)))
+        case .totals(let meanings): totals(group, meanings, &scanner)
+        }
+    }
+
+    /// A row of a series whose month can't be read: the series' total if it says so, else an error.
+    @inline(never)
+    private mutating func notAMonth(_ group: Int, _ scanner: inout RecordScanner) {
+        let text = scanner.text(layout.month)
+        switch TotalsWord.meaning(of: text.string) {
+        case .name: errors.append(.notAMonth(text.string, at: place(scanner, layout.month)))
+        default: totals(group, layout.keys.map { _ in .name }, &scanner)
+        }
+    }
+
+    private mutating func totals(_ group: Int, _ meanings: [TotalsWord.Meaning], _ scanner: inout RecordScanner) {
+        guard let months = totalsMonths(&scanner) else {
+            errors.append(.notAMonth(scanner.text(layout.month).string, at: place(scanner, layout.month)))
+            return
+        }
+        var cells: [ObservationBlock.TotalsRow.Cell] = []
+        for (column, number) in layout.numbers.enumerated() {
+            let indicator = block.groups[group].indicator + column
+            let text = scanner.text(number.column)
+            switch NumberText.read(text, power: block.powers[indicator]) {
+            case .number(let value, let lastDigit, let suffix):
+                let power = suffix.power > 0 && block.indicators[indicator].unit != nil ? suffix.power : 0
+                cells.append(
+                    .init(
+                        column: column, value: power > 0 ? value / NumberText.tenTo(power) : value, lastDigit: lastDigit - power,
+                        text: text.string.withoutSeparators))
+            case .missing: continue
+            case .invalid: errors.append(.notANumber(text.string, at: place(scanner, number.column)))
+            case .tooLarge: errors.append(.numberTooLarge(text.string, at: place(scanner, number.column)))
+            }
+        }
+        let parts = keys.parts(of: group)
+        block.totals.append(
+            .init(
+                line: scanner.line, parts: Array(parts.prefix(layout.keys.count)), meanings: meanings, months: months,
+                indicator: block.groups[group].indicator, cells: cells, rowsAbove: block.values.count / block.width))
+    }
+
+    /// The months a totals row goes over: its month, its year (`2023`, `2023年合计`), or all.
+    private func totalsMonths(_ scanner: inout RecordScanner) -> ObservationBlock.TotalsRow.Months? {
+        let text = scanner.text(layout.month)
+        if let month = MonthText.read(text) ?? monthOfYear(&scanner) { return .month(month) }
+        let year = layout.year.flatMap { MonthText.readYear(scanner.text($0)) }
+        if text.isMissing { return year.map { .year($0) } ?? .all }
+        if let stated = MonthText.readYear(text) { return .year(stated) }
+        switch TotalsWord.meaning(of: text.string) {
+        case .name: return nil
+        case .all, .block: return year.map { .year($0) } ?? .all
+        case .of(let name):
+            var name = name
+            if name.hasSuffix("全年") { name.removeLast(2) }
+            if name.hasSuffix("年") { name.removeLast() }
+            let stated = Int(name.normalizedWidth)
+            return stated.map { .year($0) }
+        }
+    }
+}
+
+extension String {
+    /// A number's text without thousands separators and in ASCII digits.
+    var withoutSeparators: String { normalizedWidth.filter { $0 != "," } }
+}

@@ -1,0 +1,104 @@
+import Foundation
+
+/// A file's text as UTF-8 without a byte order mark, whatever it was stored as.
+///
+/// UTF-8 stays where it is, in the file's own bytes; anything else is decoded into a block of its own, once.
+struct DecodedText: Sendable {
+    /// The encoding it was stored in.
+    let encoding: TextEncoding
+    private let owner: FileBytes
+    private let start: Int
+
+    /// The UTF-8 bytes; good as long as this value lives.
+    var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: owner.bytes[start...]) }
+
+    /// Decodes a file's bytes.
+    ///
+    /// `forced` is the encoding the caller insists on; without one it is read off the bytes.
+    init(_ source: FileBytes, named file: String, encoding forced: TextEncoding?) throws(ObservationError) {
+        let bytes = source.bytes
+        let marked = TextEncoding.marked(bytes)
+        switch forced ?? TextEncoding.detect(bytes) {
+        case .utf8, .utf8WithMark:
+            if let bad = TextEncoding.invalidUTF8(in: bytes) {
+                throw .notText(expected: "UTF-8", at: Place(file: file, line: Self.line(of: bad, in: bytes)))
+            }
+            (encoding, owner, start) = (marked == .utf8WithMark ? .utf8WithMark : .utf8, source, marked == .utf8WithMark ? 3 : 0)
+        case .gb18030:
+            let decoded = FileBytes(copying: try Self.decodeGB18030(bytes, file, isGuess: forced == nil))
+            (encoding, owner, start) = (.gb18030, decoded, TextEncoding.marked(decoded.bytes) == .utf8WithMark ? 3 : 0)
+        case .utf16LittleEndian:
+            (encoding, start) = (.utf16LittleEndian, 0)
+            owner = FileBytes(
+                copying: try Self.decodeUTF16(bytes, file, isLittleEndian: true, skipping: marked == .utf16LittleEndian ? 2 : 0))
+        case .utf16BigEndian:
+            (encoding, start) = (.utf16BigEndian, 0)
+            owner = FileBytes(
+                copying: try Self.decodeUTF16(bytes, file, isLittleEndian: false, skipping: marked == .utf16BigEndian ? 2 : 0))
+        }
+    }
+
+    /// The line of a byte, counted from 1; line ends are LF, CRLF and CR.
+    private static func line(of position: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+        var line = 1
+        for index in 0..<position where bytes[index] == 0x0A || (bytes[index] == 0x0D && bytes[index + 1] != 0x0A) { line += 1 }
+        return line
+    }
+
+    /// Decodes line by line where it must and a megabyte of lines at a time where it can: no line feed is ever part
+    /// of a GB18030 sequence, so lines can be cut safely.
+    private static func decodeGB18030(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ file: String, isGuess: Bool
+    ) throws(ObservationError) -> [UInt8] {
+        // kCFStringEncodingGB_18030_2000 is 0x0632; Foundation marks its own by the top bit.
+        let encoding = String.Encoding(rawValue: 0x8000_0632)
+        var decoded: [UInt8] = []
+        decoded.reserveCapacity(bytes.count + bytes.count / 2)
+
+        func append(_ part: Range<Int>) -> Bool {
+            guard let text = String(bytes: UnsafeBufferPointer(rebasing: bytes[part]), encoding: encoding) else { return false }
+            decoded += text.utf8
+            return true
+        }
+        func endOfLine(from start: Int) -> Int {
+            (bytes[start...].firstIndex(of: 0x0A) ?? bytes.count - 1) + 1
+        }
+
+        var position = 0
+        while position < bytes.count {
+            let target = min(position + 1 << 20, bytes.count)
+            let end = target == bytes.count ? target : endOfLine(from: target)
+            if !append(position..<end) {
+                var lineStart = position
+                while lineStart < end {
+                    let lineEnd = endOfLine(from: lineStart)
+                    guard append(lineStart..<lineEnd) else {
+                        let expected = isGuess ? "UTF-8 or GB18030" : "GB18030"
+                        throw .notText(expected: expected, at: Place(file: file, line: line(of: lineStart, in: bytes)))
+                    }
+                    lineStart = lineEnd
+                }
+            }
+            position = end
+        }
+        return decoded
+    }
+
+    private static func decodeUTF16(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ file: String, isLittleEndian: Bool, skipping mark: Int
+    ) throws(ObservationError) -> [UInt8] {
+        var decoded: [UInt8] = []
+        decoded.reserveCapacity(bytes.count)
+        let units = stride(from: mark, to: bytes.count - 1, by: 2).lazy.map { (index: Int) -> UInt16 in
+            let low = UInt16(bytes[isLittleEndian ? index : index + 1])
+            let high = UInt16(bytes[isLittleEndian ? index + 1 : index])
+            return high << 8 | low
+        }
+        let failed = transcode(units.makeIterator(), from: UTF16.self, to: UTF8.self, stoppingOnError: true) { decoded.append($0) }
+        if failed || (bytes.count - mark) % 2 != 0 {
+            let lines = decoded.withUnsafeBufferPointer { line(of: max(0, $0.count - 1), in: $0) }
+            throw .notText(expected: "UTF-16", at: Place(file: file, line: lines))
+        }
+        return decoded
+    }
+}

@@ -1,0 +1,82 @@
+/// A text of rows and fields, decoded: what files of targets and plain tables are read through.
+///
+/// Rows that have no text at all are passed over; fields come without the blanks around them and with their quotes undone.
+public struct DelimitedText: Sendable {
+    /// One row.
+    public struct Row: Sendable, Equatable {
+        /// The physical line it begins on, counted from 1.
+        public var line: Int
+        /// Its fields; a short row has fewer than the header.
+        public var fields: [String]
+    }
+
+    /// The file as the caller named it.
+    public let file: String
+    /// What stands between the fields.
+    public let delimiter: Delimiter
+    let text: DecodedText
+
+    /// How the bytes stood for characters.
+    public var encoding: TextEncoding { text.encoding }
+
+    /// Opens a file.
+    ///
+    /// Without an `encoding` it is read off the bytes.
+    /// - Throws: That there is no such file, that it can't be read, is empty or is not text.
+    public init(contentsOf path: String, encoding: TextEncoding? = nil) throws(ObservationErrors) {
+        do throws(ObservationError) {
+            try self.init(FileBytes(contentsOf: path), path, encoding)
+        } catch {
+            throw ObservationErrors([error])
+        }
+    }
+
+    /// Takes a text that is in memory.
+    ///
+    /// Errors call it by `name`.
+    public init(text bytes: [UInt8], named name: String, encoding: TextEncoding? = nil) throws(ObservationErrors) {
+        do throws(ObservationError) {
+            try self.init(FileBytes(copying: bytes), name, encoding)
+        } catch {
+            throw ObservationErrors([error])
+        }
+    }
+
+    private init(_ bytes: FileBytes, _ name: String, _ encoding: TextEncoding?) throws(ObservationError) {
+        file = name
+        text = try DecodedText(bytes, named: name, encoding: encoding)
+        delimiter = withExtendedLifetime(text) { Delimiter.detect($0.bytes) }
+        if !text.bytes.contains(where: { $0 > 0x20 }) { throw .emptyFile(at: Place(file: name)) }
+    }
+
+    /// Goes through the rows without keeping them, the header first.
+    ///
+    /// - Throws: What the body throws, or a quote that doesn't end.
+    public func forEachRow(_ body: (Row) throws(ObservationErrors) -> Void) throws(ObservationErrors) {
+        try scan { (scanner) throws(ObservationErrors) in
+            try body(Row(line: scanner.line, fields: scanner.texts))
+        }
+    }
+
+    /// All rows, the header first.
+    ///
+    /// - Throws: A quote that doesn't end.
+    public func rows() throws(ObservationErrors) -> [Row] {
+        var rows: [Row] = []
+        try forEachRow { rows.append($0) }
+        return rows
+    }
+
+    func scan(_ body: (inout RecordScanner) throws(ObservationErrors) -> Void) throws(ObservationErrors) {
+        var scanner = RecordScanner(text.bytes, delimiter: delimiter, file: file)
+        while true {
+            do throws(ObservationError) {
+                guard try scanner.next() else { break }
+            } catch {
+                throw ObservationErrors([error])
+            }
+            try body(&scanner)
+        }
+        withExtendedLifetime(text) {}
+    }
+}

@@ -1,0 +1,240 @@
+import Tables
+
+/// Lays the rows of one or several files out as series.
+struct PanelAssembly {
+    private let blocks: [ObservationBlock]
+    private var errors: ObservationErrors
+    private var keys: [SeriesKey] = []
+    /// For every block and group the number of its key, -1 for totals.
+    private var keyOfGroup: [[Int32]] = []
+    private var indicators: [Indicator] = []
+    /// For every block the number of each of its indicators.
+    private var indicatorOfColumn: [[Int]] = []
+    private var spans: [Panel.Span] = []
+    private var storage: [Double] = []
+    private var reports: [Panel.Report] = []
+    private var reportedTwice: Set<Place> = []
+    /// For every block the rows that a later report replaces.
+    private(set) var superseded: [Set<Int>]
+
+    /// A hundred years: more lies between no two months of one series.
+    private static let widest = 1200
+
+    private struct Piece {
+        var block: Int
+        var run: ObservationBlock.Run
+        var column: Int
+    }
+
+    /// Assembles blocks that have the same key columns.
+    static func assemble(
+        _ blocks: [ObservationBlock], errors: ObservationErrors
+    ) throws(ObservationErrors) -> Panel {
+        var assembly = PanelAssembly(blocks, errors)
+        assembly.numberKeys()
+        assembly.layOut()
+        if assembly.errors.count == 0 {
+            for (index, block) in blocks.enumerated() where !block.totals.isEmpty {
+                var check = TotalsCheck(block, without: assembly.superseded[index])
+                check.run(into: &assembly.errors)
+            }
+        }
+        if assembly.errors.count > 0 { throw assembly.errors.sorted() }
+        let names = blocks.first?.layout.keyNames ?? []
+        return Panel(
+            keyNames: names.isEmpty ? ["series"] : names, spans: assembly.spans, storage: assembly.storage, reports: assembly.reports)
+    }
+
+    private init(_ blocks: [ObservationBlock], _ errors: ObservationErrors) {
+        self.blocks = blocks
+        self.errors = errors
+        superseded = Array(repeating: [], count: blocks.count)
+    }
+
+    private mutating func numberKeys() {
+        var numbers: [SeriesKey: Int32] = [:]
+        // One wide file has a group per key already; no need to look them up.
+        let isPlain = blocks.count == 1 && !blocks[0].isLong
+        for block in blocks {
+            keyOfGroup.append(
+                block.groups.map { group in
+                    guard let key = group.key else { return -1 }
+                    if !isPlain, let known = numbers[key] { return known }
+                    let number = Int32(keys.count)
+                    keys.append(key)
+                    if !isPlain { numbers[key] = number }
+                    return number
+                })
+            indicatorOfColumn.append(
+                block.indicators.map { column in
+                    if let known = indicators.firstIndex(where: { $0.name == column.indicator.name }) { return known }
+                    indicators.append(column.indicator)
+                    return indicators.count - 1
+                })
+        }
+    }
+
+    /// The runs of every key, in the order of the files: a counting sort.
+    private func runsByKey() -> (starts: [Int], runs: [(block: Int32, run: Int32)]) {
+        var starts = [Int](repeating: 0, count: keys.count + 1)
+        for (index, block) in blocks.enumerated() {
+            for run in block.runs { starts[Int(keyOfGroup[index][Int(run.group)]) + 1] += 1 }
+        }
+        for key in 0..<keys.count { starts[key + 1] += starts[key] }
+        var next = starts
+        var runs = [(block: Int32, run: Int32)](repeating: (0, 0), count: starts[keys.count])
+        for (index, block) in blocks.enumerated() {
+            for (number, run) in block.runs.enumerated() {
+                let key = Int(keyOfGroup[index][Int(run.group)])
+                runs[next[key]] = (Int32(index), Int32(number))
+                next[key] += 1
+            }
+        }
+        return (starts, runs)
+    }
+
+    private mutating func layOut() {
+        let (starts, runs) = runsByKey()
+        let hasReports = blocks.contains { $0.layout.reported != nil }
+        storage.reserveCapacity(blocks.reduce(0) { $0 + $1.values.count })
+        var pieces: [Piece] = []
+        for key in keys.indices {
+            for indicator in indicators.indices {
+                pieces.removeAll(keepingCapacity: true)
+                for entry in runs[starts[key]..<starts[key + 1]] {
+                    let block = Int(entry.block)
+                    let run = blocks[block].runs[Int(entry.run)]
+                    if blocks[block].isLong {
+                        let column = blocks[block].groups[Int(run.group)].indicator
+                        if indicatorOfColumn[block][column] == indicator { pieces.append(Piece(block: block, run: run, column: 0)) }
+                    } else if let column = indicatorOfColumn[block].firstIndex(of: indicator) {
+                        pieces.append(Piece(block: block, run: run, column: column))
+                    }
+                }
+                guard let first = pieces.first else { continue }
+                let start = pieces.reduce(first.run.start) { min($0, $1.run.start) }
+                let end = pieces.reduce(first.run.end) { max($0, $1.run.end) }
+                guard start.distance(to: end) < Self.widest else {
+                    tooFar(pieces)
+                    continue
+                }
+                let offset = storage.count
+                if hasReports {
+                    fillReported(pieces, start, end, key, indicator)
+                } else {
+                    fill(pieces, start, end, key)
+                }
+                append(
+                    Panel.Span(
+                        key: keys[key], indicator: indicators[indicator], start: start, offset: offset, count: storage.count - offset))
+            }
+        }
+    }
+
+    /// Adds a series, unless it holds nothing at all.
+    private mutating func append(_ span: Panel.Span) {
+        let hasValue = storage[span.offset..<span.offset + span.count].contains { !$0.isNaN }
+        if hasValue {
+            spans.append(span)
+        } else {
+            storage.removeLast(span.count)
+            while reports.last?.series == spans.count { reports.removeLast() }
+        }
+    }
+
+    private mutating func copy(_ piece: Piece, to place: Int?) {
+        let block = blocks[piece.block]
+        let width = block.width
+        for index in 0..<Int(piece.run.count) {
+            let value = block.values[(piece.run.firstRow + index) * width + piece.column]
+            if let place { storage[place + index] = value } else { storage.append(value) }
+        }
+    }
+
+    private mutating func fill(_ pieces: [Piece], _ start: Month, _ end: Month, _ key: Int) {
+        if pieces.count == 1 { return copy(pieces[0], to: nil) }
+        let offset = storage.count
+        storage.append(contentsOf: repeatElement(.absent, count: start.distance(to: end) + 1))
+        let ordered = pieces.enumerated().sorted { ($0.element.run.start, $0.offset) < ($1.element.run.start, $1.offset) }.map(\.element)
+        var latest = ordered[0]
+        for (index, piece) in ordered.enumerated() {
+            if index > 0, piece.run.start <= latest.run.end {
+                for month in piece.run.start...min(piece.run.end, latest.run.end) { duplicate(month, latest, piece, key) }
+            }
+            if index == 0 || piece.run.end > latest.run.end { latest = piece }
+            copy(piece, to: offset + start.distance(to: piece.run.start))
+        }
+    }
+
+    private func place(_ piece: Piece, _ month: Month) -> Place {
+        let block = blocks[piece.block]
+        let column = block.layout.month
+        return Place(
+            file: block.file, line: piece.run.line(of: month), column: block.layout.headers[column], columnNumber: column + 1)
+    }
+
+    /// Notes that a month is there twice: once per row, however many indicators the row holds.
+    private mutating func duplicate(_ month: Month, _ one: Piece, _ other: Piece, _ key: Int) {
+        var places = (first: place(one, month), second: place(other, month))
+        if (other.block, places.second.line ?? 0) < (one.block, places.first.line ?? 0) { places = (places.second, places.first) }
+        guard reportedTwice.insert(places.second).inserted else { return }
+        errors.append(.duplicateMonth(month, series: keys[key].description, first: places.first, at: places.second))
+    }
+
+    private mutating func tooFar(_ pieces: [Piece]) {
+        let sorted = pieces.sorted { $0.run.start < $1.run.start }
+        let middle = sorted[sorted.count / 2].run.start
+        let farthest = pieces.max { abs($0.run.start.distance(to: middle)) < abs($1.run.start.distance(to: middle)) } ?? pieces[0]
+        let place = place(farthest, farthest.run.start)
+        guard reportedTwice.insert(place).inserted else { return }
+        errors.append(.monthTooFar(farthest.run.start, from: middle, at: place))
+    }
+
+    /// The same where rows say when they became known: the latest report of a month counts, all are kept.
+    private mutating func fillReported(_ pieces: [Piece], _ start: Month, _ end: Month, _ key: Int, _ indicator: Int) {
+        struct Entry {
+            var month: Month
+            var known: Month
+            var value: Double
+            var piece: Int
+            var row: Int
+        }
+        var entries: [Entry] = []
+        for (number, piece) in pieces.enumerated() {
+            let block = blocks[piece.block]
+            for index in 0..<Int(piece.run.count) {
+                let row = piece.run.firstRow + index
+                let month = piece.run.start.advanced(by: index)
+                entries.append(
+                    Entry(
+                        month: month, known: block.reported.isEmpty ? month : block.reported[row],
+                        value: block.values[row * block.width + piece.column], piece: number, row: row))
+            }
+        }
+        entries = entries.enumerated()
+            .sorted { ($0.element.month, $0.element.known, $0.offset) < ($1.element.month, $1.element.known, $1.offset) }.map(\.element)
+        let offset = storage.count
+        storage.append(contentsOf: repeatElement(.absent, count: start.distance(to: end) + 1))
+        for (index, entry) in entries.enumerated() {
+            if index > 0, entries[index - 1].month == entry.month {
+                let earlier = entries[index - 1]
+                if earlier.known == entry.known {
+                    duplicate(entry.month, pieces[earlier.piece], pieces[entry.piece], key)
+                } else {
+                    superseded[pieces[earlier.piece].block].insert(earlier.row)
+                }
+            }
+            storage[offset + start.distance(to: entry.month)] = entry.value
+            reports.append(
+                Panel.Report(series: spans.count, month: entry.month, value: entry.value.isNaN ? nil : entry.value, reported: entry.known))
+        }
+    }
+}
+
+extension Double {
+    /// A missing month that no row of the file held, as opposed to an empty cell: a NaN of its own (1954, as in R's `NA`).
+    static let absent = Double(nan: 1954, signaling: false)
+
+    /// Whether this is ``absent``.
+    var isAbsent: Bool { bitPattern == Double.absent.bitPattern }
+}

@@ -1,0 +1,64 @@
+/// How a text file's bytes stand for characters.
+public enum TextEncoding: String, Hashable, Sendable, CaseIterable {
+    /// UTF-8, ASCII included.
+    case utf8 = "UTF-8"
+    /// UTF-8 behind a byte order mark, as Excel saves it.
+    case utf8WithMark = "UTF-8 with BOM"
+    /// UTF-16, low byte first, behind a byte order mark: Excel's "Unicode text".
+    case utf16LittleEndian = "UTF-16LE"
+    /// UTF-16, high byte first, behind a byte order mark.
+    case utf16BigEndian = "UTF-16BE"
+    /// GB18030 and its subsets GBK and GB2312, which Chinese editions of Excel save CSV in.
+    case gb18030 = "GB18030"
+
+    /// Reads the encoding off the bytes: a byte order mark says it; else valid UTF-8 is UTF-8; else it can only be
+    /// GB18030, whose decoding then decides.
+    static func detect(_ bytes: UnsafeBufferPointer<UInt8>) -> TextEncoding {
+        if let marked = marked(bytes) { return marked }
+        return invalidUTF8(in: bytes) == nil ? .utf8 : .gb18030
+    }
+
+    /// What a byte order mark says, if there is one.
+    static func marked(_ bytes: UnsafeBufferPointer<UInt8>) -> TextEncoding? {
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return .utf8WithMark }
+        if bytes.starts(with: [0xFF, 0xFE]) { return .utf16LittleEndian }
+        if bytes.starts(with: [0xFE, 0xFF]) { return .utf16BigEndian }
+        return nil
+    }
+
+    /// The place of the first byte that is not well-formed UTF-8 (The Unicode Standard 15, table 3-7), or `nil`.
+    static func invalidUTF8(in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+        guard let start = UnsafeRawPointer(bytes.baseAddress) else { return nil }
+        let count = bytes.count
+        var position = 0
+        while position < count {
+            if position + 8 <= count,
+                start.loadUnaligned(fromByteOffset: position, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+            {
+                position += 8
+                continue
+            }
+            let lead = bytes[position]
+            if lead < 0x80 {
+                position += 1
+                continue
+            }
+            var second: ClosedRange<UInt8> = 0x80...0xBF
+            let length: Int
+            switch lead {
+            case 0xC2...0xDF: length = 2
+            case 0xE0: (length, second) = (3, 0xA0...0xBF)
+            case 0xED: (length, second) = (3, 0x80...0x9F)
+            case 0xE1...0xEF: length = 3
+            case 0xF0: (length, second) = (4, 0x90...0xBF)
+            case 0xF1...0xF3: length = 4
+            case 0xF4: (length, second) = (4, 0x80...0x8F)
+            default: return position
+            }
+            guard position + length <= count, second.contains(bytes[position + 1]) else { return position }
+            for offset in 2..<max(2, length) where bytes[position + offset] & 0xC0 != 0x80 { return position }
+            position += length
+        }
+        return nil
+    }
+}

@@ -1,0 +1,25 @@
+/// What a written number is counted in: yuan or persons, by ones, ten thousands or hundred millions.
+///
+/// A unit is a power of ten, so that 0.1 万元 becomes 1000 yuan by moving the point, not by a binary multiplication.
+struct Unit: Hashable, Sendable {
+    /// The unit as planners write it.
+    let name: String
+    /// The power of ten that turns it into ones.
+    let power: Int
+    /// Whether it counts money; otherwise visits.
+    let isMoney: Bool
+
+    private static let all: [(spellings: [String], unit: Unit)] = [
+        (["亿元", "亿元人民币", "亿"], Unit(name: "亿元", power: 8, isMoney: true)),
+        (["万元", "万元人民币", "万", "万圆"], Unit(name: "万元", power: 4, isMoney: true)),
+        (["千元"], Unit(name: "千元", power: 3, isMoney: true)),
+        (["元", "圆", "人民币元", "yuan", "cny", "rmb"], Unit(name: "元", power: 0, isMoney: true)),
+        (["万人次"], Unit(name: "万人次", power: 4, isMoney: false)),
+        (["人次", "visits"], Unit(name: "人次", power: 0, isMoney: false)),
+    ]
+
+    /// The unit of a spelling, letters in lower case and full-width forms already undone.
+    static func named(_ spelling: String) -> Unit? {
+        all.first { $0.spellings.contains(spelling) }?.unit
+    }
+}
