@@ -1,0 +1,67 @@
+import Display
+
+extension Chart {
+    /// The picture as an SVG document: real text, no script, no address outside, the same bytes every time.
+    ///
+    /// - Parameter idPrefix: What the ids begin with, so that many charts can share a page. By default a hash of the content;
+    ///   a page that shows the very same chart twice must name them apart. Characters other than ASCII letters, digits, `-`
+    ///   and `_` are dropped.
+    public func svg(idPrefix: String? = nil) -> String {
+        let layout = Layout(self)
+        let picture = layout.draw()
+        let id = Self.identifier(idPrefix) ?? Self.hash(title + description + picture.body)
+        let size = (width: width.svg, height: layout.height.svg)
+        let tag = language.map { " xml:lang=\"\(Markup.escaped($0))\" lang=\"\(Markup.escaped($0))\"" } ?? ""
+        return """
+            <svg xmlns="http://www.w3.org/2000/svg" id="\(id)" viewBox="0 0 \(size.width) \(size.height)" width="\(size.width)" \
+            height="\(size.height)" role="img" aria-labelledby="\(id)-title" aria-describedby="\(id)-desc"\(tag) \
+            font-family="\(Typography.families)" font-size="\(Typography.label.svg)">
+            <title id="\(id)-title">\(Markup.escaped(title))</title>
+            <desc id="\(id)-desc">\(Markup.escaped(description))</desc>
+            \(Self.style(id: id, uses: picture.uses))
+            \(picture.body.replacingPlaceholder(with: id))</svg>
+
+            """
+    }
+
+    /// Variables in light and dark, and a class for each use of one. Every selector begins with the chart's id.
+    private static func style(id: String, uses: Set<SVGWriter.Use>) -> String {
+        let sorted = uses.sorted { $0.className < $1.className }
+        var seen: Set<String> = []
+        let colours = sorted.map(\.colour).filter { seen.insert($0.name).inserted }
+        let light = colours.map { "--\($0.name):\($0.light)" }.joined(separator: ";")
+        let dark = colours.map { "--\($0.name):\($0.dark)" }.joined(separator: ";")
+        let classes = sorted.map { "#\(id) .\($0.className){\($0.isStroke ? "stroke" : "fill"):var(--\($0.colour.name))}" }
+        return """
+            <style>
+            #\(id){max-width:100%;height:auto;\(light)}
+            @media screen and (prefers-color-scheme:dark){#\(id){\(dark)}}
+            \(classes.joined(separator: "\n"))
+            </style>
+            """
+    }
+
+    private static func identifier(_ prefix: String?) -> String? {
+        guard let prefix else { return nil }
+        let kept = prefix.unicodeScalars.filter {
+            ("a"..."z").contains($0) || ("A"..."Z").contains($0) || ("0"..."9").contains($0) || $0 == "-" || $0 == "_"
+        }
+        return kept.isEmpty ? nil : "chart-" + String(String.UnicodeScalarView(kept))
+    }
+
+    /// FNV-1a, 64 bits (Fowler, Noll & Vo).
+    private static func hash(_ text: String) -> String {
+        let value = text.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+        return "chart-" + String(value, radix: 36)
+    }
+}
+
+extension String {
+    /// Where a body refers to an id of its own before the prefix is known: a control character, which ``Markup`` takes out of
+    /// all data.
+    static let idPlaceholder = "\u{1}"
+
+    fileprivate func replacingPlaceholder(with id: String) -> String {
+        split(separator: Self.idPlaceholder, omittingEmptySubsequences: false).joined(separator: id)
+    }
+}

@@ -1,0 +1,96 @@
+extension Layout {
+    /// The picture's elements, background first, texts last.
+    func draw() -> SVGWriter {
+        var canvas = Canvas(plot: plot, x: x, y: y)
+        canvas.writer.rectangle(Box(x: 0, y: 0, width: chart.width, height: height), Theme.paper)
+        header.draw(into: &canvas.writer, fullTitle: chart.title, fullSubtitle: chart.subtitle)
+        drawHorizontalGuides(&canvas.writer)
+        drawVerticalGuides(&canvas.writer)
+        if isCut {
+            let id = String.idPlaceholder
+            canvas.writer.raw("<clipPath id=\"\(id)-plot\"><rect x=\"\(plot.x.svg)\" y=\"\(plot.y.svg)\" ")
+            canvas.writer.raw("width=\"\(plot.width.svg)\" height=\"\(plot.height.svg)\"/></clipPath>\n")
+            canvas.writer.raw("<g clip-path=\"url(#\(id)-plot)\">\n")
+        }
+        for mark in chart.marks { mark.drawable.draw(on: &canvas) }
+        if isCut { canvas.writer.raw("</g>\n") }
+        drawBarLabels(&canvas)
+        drawAboveLabels(&canvas)
+        drawEndLabels(&canvas)
+        drawNearLabels(&canvas)
+        return canvas.writer
+    }
+
+    /// Whether marks go beyond a range that the chart was given.
+    private var isCut: Bool {
+        var extent = Extent()
+        for mark in chart.marks { mark.drawable.extend(&extent) }
+        func exceeds(_ data: ClosedRange<Double>?, _ domain: ClosedRange<Double>) -> Bool {
+            guard let data else { return false }
+            let slack = 1e-9 * (domain.upperBound - domain.lowerBound)
+            return data.lowerBound < domain.lowerBound - slack || data.upperBound > domain.upperBound + slack
+        }
+        return exceeds(extent.x, x.domain) || exceeds(extent.y, y.domain)
+    }
+
+    private func drawHorizontalGuides(_ writer: inout SVGWriter) {
+        let isLinear = chart.y.kind == .linear
+        for tick in yTicks {
+            let level = y(tick.value)
+            if isLinear, chart.y.hasGrid {
+                writer.line(Pixel(x: plot.x, y: level), Pixel(x: plot.right, y: level), Stroke(colour: Theme.grid))
+            }
+            writer.text(
+                tick.label, at: Pixel(x: plot.x - 8, y: level + 4.2), anchor: .end, colour: isLinear ? Theme.muted : Theme.ink,
+                full: tick.fullLabel)
+        }
+        if isLinear, y.domain.contains(0), y.domain.lowerBound < 0 {
+            writer.line(Pixel(x: plot.x, y: y(0)), Pixel(x: plot.right, y: y(0)), Stroke(colour: Theme.axis))
+        }
+        if let title = chart.y.title {
+            let short = TextMetrics.shortened(title, to: chart.width - 2 * Self.padding, size: Typography.label)
+            writer.text(short, at: Pixel(x: Self.padding, y: header.height + 10), colour: Theme.muted, full: short == title ? nil : title)
+        }
+    }
+
+    private func drawVerticalGuides(_ writer: inout SVGWriter) {
+        let stroke = Stroke(colour: Theme.axis)
+        let below = plot.bottom + 18
+        for (place, tick) in xTicks.enumerated() {
+            let across = x(tick.value)
+            switch chart.x.kind {
+            case .linear:
+                if chart.x.hasGrid {
+                    writer.line(Pixel(x: across, y: plot.y), Pixel(x: across, y: plot.bottom), Stroke(colour: Theme.grid))
+                }
+                writer.text(tick.label, at: Pixel(x: across, y: below), anchor: .middle, colour: Theme.muted)
+            case .bands:
+                for (row, line) in wrapped[place].enumerated() {
+                    writer.text(
+                        line, at: Pixel(x: across, y: below + Double(row) * 16), anchor: .middle, colour: Theme.ink,
+                        full: row == wrapped[place].count - 1 ? tick.fullLabel : nil)
+                }
+            case .months:
+                writer.line(Pixel(x: across, y: plot.bottom), Pixel(x: across, y: plot.bottom + 4), stroke)
+                writer.text(tick.label, at: Pixel(x: across, y: below), anchor: .middle, colour: Theme.muted)
+            }
+        }
+        for year in years {
+            let half = TextMetrics.width(of: year.label, size: Typography.label) / 2
+            let across = min(max(x(year.value), half + 4), chart.width - half - 4)
+            writer.text(year.label, at: Pixel(x: across, y: below + 16), anchor: .middle, colour: Theme.muted)
+        }
+        if chart.y.bandNames != nil {
+            let zero = x.domain.contains(0) ? x(0) : plot.x
+            writer.line(Pixel(x: zero, y: plot.y), Pixel(x: zero, y: plot.bottom), stroke)
+        } else {
+            writer.line(Pixel(x: plot.x, y: plot.bottom), Pixel(x: plot.right, y: plot.bottom), stroke)
+        }
+        if let title = chart.x.title {
+            let short = TextMetrics.shortened(title, to: chart.width - 2 * Self.padding, size: Typography.label)
+            let right = max(plot.right, Self.padding + TextMetrics.width(of: short, size: Typography.label))
+            writer.text(
+                short, at: Pixel(x: right, y: height - 12), anchor: .end, colour: Theme.muted, full: short == title ? nil : title)
+        }
+    }
+}

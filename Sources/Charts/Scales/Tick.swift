@@ -1,0 +1,62 @@
+/// A place on an axis that is marked and named.
+struct Tick: Sendable {
+    var value: Double
+    var label: String
+    /// The whole name where the label is a shortened one.
+    var fullLabel: String?
+}
+
+extension Axis {
+    /// The domain shown and the values of the ticks, for data over a range and a number of ticks wished for.
+    func linearScale(over data: ClosedRange<Double>?, count: Int) -> (domain: ClosedRange<Double>, ticks: [Tick]) {
+        var low = domain?.lowerBound ?? data?.lowerBound ?? 0
+        var high = domain?.upperBound ?? data?.upperBound ?? 1
+        if domain == nil {
+            if includesZero { (low, high) = (min(low, 0), max(high, 0)) }
+            if high - low <= 1e-12 * max(abs(low), abs(high)) {
+                let half = low == 0 ? 1 : abs(low) / 10
+                (low, high) = (low == 0 && includesZero ? 0 : low - half, high + half)
+            }
+        }
+        var values = ExtendedTicks.ticks(from: low, through: high, count: count)
+        if domain != nil {
+            values.removeAll { $0 < low - 1e-9 * (high - low) || $0 > high + 1e-9 * (high - low) }
+        } else {
+            if low >= 0 { values.removeAll { $0 < 0 } }
+            low = min(low, values.first ?? low)
+            high = max(high, values.last ?? high)
+        }
+        return (low...high, zip(values, format.strings(forTicks: values)).map { Tick(value: $0, label: $1) })
+    }
+}
+
+/// The ticks of a month axis, months on one level and years on another.
+struct MonthTicks {
+    var months: [Tick] = []
+    var years: [Tick] = []
+
+    /// Every month, every second, third, sixth, or only the Januaries, as many as fit.
+    ///
+    /// - Parameters:
+    ///   - range: The ordinals shown.
+    ///   - labels: How months and years are written.
+    ///   - pixels: The distance from one month to the next.
+    ///   - size: The labels' font size.
+    init(_ range: ClosedRange<Int>, labels: MonthLabels, pixels: Double, size: Double) {
+        let widest = labels.months.reduce(0) { max($0, TextMetrics.width(of: $1, size: size)) } + 6
+        let yearWidth = TextMetrics.width(of: labels.year(range.upperBound), size: size) + 10
+        if let step = [1, 2, 3, 6].first(where: { Double($0) * pixels >= widest }) {
+            months = range.filter { $0 % step == 0 }.map { Tick(value: Double($0), label: labels.month($0)) }
+            var starts = range.filter { $0 % 12 == 0 }
+            if let next = starts.first, next != range.lowerBound {
+                if Double(next - range.lowerBound) * pixels >= yearWidth { starts.insert(range.lowerBound, at: 0) }
+            } else if starts.isEmpty {
+                starts = [range.lowerBound]
+            }
+            years = starts.map { Tick(value: Double($0), label: labels.year($0)) }
+        } else {
+            let step = [1, 2, 5, 10, 20, 50, 100].first { Double($0 * 12) * pixels >= yearWidth } ?? 500
+            months = range.filter { $0 % (12 * step) == 0 }.map { Tick(value: Double($0), label: labels.year($0)) }
+        }
+    }
+}
