@@ -1,11 +1,12 @@
 import Display
 
 extension Chart {
-    /// The picture as an SVG document: real text, no script, no address outside, the same bytes every time.
+    /// Draws the picture: real text, no script, no address outside, the same bytes every time.
     ///
     /// - Parameter idPrefix: What the ids begin with, so that many charts can share a page. By default a hash of the content;
     ///   a page that shows the very same chart twice must name them apart. Characters other than ASCII letters, digits, `-`
     ///   and `_` are dropped.
+    /// - Returns: The document, an `svg` element and a line end.
     public func svg(idPrefix: String? = nil) -> String {
         let layout = Layout(self)
         let picture = layout.draw()

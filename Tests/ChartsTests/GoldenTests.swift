@@ -62,4 +62,41 @@ struct GoldenTests {
             marks: lines.map { .line($0) } + [.text(TextMark("第十周起加速", x: 10, y: 20, tone: .muted))])
         try expectGolden(chart.svg(), extension: "svg")
     }
+
+    @Test("Texts much too long: every one is cut to its room, and the whole is a tooltip")
+    func longTexts() throws {
+        let long = String(repeating: "很长的名称", count: 100)
+        let bars = (0..<4).map {
+            BarMark.Bar(
+                at: Double($0), to: Double($0 - 1) * 1e6, tone: .series($0), label: NumberFormat.chinese.string(Double($0 - 1) * 1e6))
+        }
+        let chart = Chart(
+            title: long, subtitle: "<b>A subtitle & of many English words</b> " + long, description: "“长”文字。", language: "zh-Hans",
+            x: .linear(title: long, format: .chinese),
+            y: .bands([long, "short", "A long English name of a department that trains 👩‍🏫", "\"]]>&"], title: long),
+            marks: [
+                .bars(BarMark(bars, direction: .horizontal)), .rule(RuleMark(.x(1e6), label: long)),
+                .rule(RuleMark(.x(1.2e6), label: "near it")),
+                .points(PointMark([.init(1.6e6, 0.5, tone: .ink, label: long)], shape: .diamond)),
+            ],
+            legend: Legend((0..<8).map { .init($0 == 3 ? long : "第\($0 + 1)类说明文字", tone: .series($0)) }))
+        try expectGolden(chart.svg(), extension: "svg")
+    }
+
+    @Test("Months of five years have fewer names, and the years their own level")
+    func fiveYears() throws {
+        let start = 12 * 2019 + 4
+        let data = (0..<60).map { (month: Int) -> Datum in
+            Datum(Double(start + month), 40 + Double(month) + 15 * Double((month * 7) % 12) / 12)
+        }
+        let area = data.map { AreaMark.Cut($0.x, 0, $0.y) }
+        let chart = Chart(
+            title: "Five years by month", description: "A slow rise.", language: "en", width: 480, x: .months(labels: .english),
+            y: .linear(title: "per month", includesZero: true),
+            marks: [
+                .area(AreaMark(area)), .line(LineMark(data, width: 1.5)),
+                .rule(RuleMark(.x(Double(start + 30)), tone: .muted, label: "a change of rules")),
+            ])
+        try expectGolden(chart.svg(), extension: "svg")
+    }
 }

@@ -18,11 +18,11 @@ struct TableTests {
         let expected = """
             部门
 
-            名称          Actual  状态
-            ──────────────────────────
-            信息技术部    23,140  good
-            a|b<c>            −5
-            机械与电气…        7  落后
+            名称         Actual  状态
+            ─────────────────────────
+            信息技术部   23,140  good
+            a|b<c>           −5
+            机械与电气…       7  落后
 
             单位：人次
 
@@ -39,7 +39,7 @@ struct TableTests {
     @Test("A terminal's control sequences in a cell are taken out")
     func hostileTerminal() {
         let table = TableContent(columns: [.init("a")], rows: [["x\u{1B}[2Jy\nz"]])
-        #expect(TextTable(table).description == "a\n──────\nx[2Jy z\n")
+        #expect(TextTable(table).description == "a\n───────\nx[2Jy z\n")
     }
 
     @Test("A Markdown table escapes pipes and tags and keeps numbers right")

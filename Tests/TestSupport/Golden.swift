@@ -14,6 +14,7 @@ public import Testing
 ///   - function: The calling function, whose name is the golden's.
 ///   - file: The calling file, beside whose `Golden` folder the goldens are.
 ///   - location: Where an issue is reported.
+/// - Throws: What the file system throws when a golden can't be written.
 public func expectGolden(
     _ text: String, extension: String, name: String? = nil, function: String = #function, file: String = #filePath,
     location: SourceLocation = #_sourceLocation

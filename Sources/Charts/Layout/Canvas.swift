@@ -4,8 +4,10 @@ struct Canvas {
     let x: Projection
     let y: Projection
     var writer = SVGWriter()
-    /// What labels should not cover.
+    /// The shapes labels should not cover.
     var obstacles: [Box] = []
+    /// The texts no label may cover.
+    var texts: [Box] = []
     /// The lines labels should not cross.
     var segments: [(from: Pixel, to: Pixel)] = []
 

@@ -10,8 +10,9 @@ extension Layout {
             let width = TextMetrics.width(of: annotation.text, size: Self.size)
             switch direction {
             case .horizontal where annotation.x >= base:
-                let end = min(x(reach.high(.horizontal, annotation.y) ?? annotation.x), plot.right)
-                write(annotation, Box(x: end + 6, y: y(annotation.y) - 7, width: width, height: 14), &canvas)
+                var start = min(x(reach.high(.horizontal, annotation.y) ?? annotation.x), plot.right) + 6
+                for level in verticalRules.map({ x($0) }) where level > start - 4 && level < start + width + 4 { start = level + 6 }
+                write(annotation, Box(x: start, y: y(annotation.y) - 7, width: width, height: 14), &canvas)
             case .horizontal:
                 let end = max(x(reach.low(.horizontal, annotation.y) ?? annotation.x), plot.x)
                 write(annotation, Box(x: max(plot.x + 2, end - 6 - width), y: y(annotation.y) - 7, width: width, height: 14), &canvas)
@@ -36,6 +37,8 @@ extension Layout {
             canvas.writer.text(
                 text, at: Pixel(x: centre, y: plot.y - 6), anchor: .middle, colour: Theme.text(label.tone),
                 full: text == label.text ? nil : label.text)
+            let width = TextMetrics.width(of: text, size: Self.size)
+            canvas.texts.append(Box(x: centre - width / 2, y: plot.y - 17, width: width, height: 14))
         }
     }
 
@@ -55,7 +58,7 @@ extension Layout {
             canvas.writer.text(
                 label.text, at: Pixel(x: start, y: to + 4.2), colour: colour,
                 full: label.text == label.annotation.text ? nil : label.annotation.text)
-            canvas.obstacles.append(Box(x: start, y: to - 7, width: chart.width - start, height: 14))
+            canvas.texts.append(Box(x: start, y: to - 7, width: chart.width - start, height: 14))
         }
     }
 
@@ -69,7 +72,7 @@ extension Layout {
             }
             let anchor = canvas.pixel(annotation.x, annotation.y)
             guard anchor.x >= plot.x - 1, anchor.x <= plot.right + 1, anchor.y >= plot.y - 1, anchor.y <= plot.bottom + 1 else { continue }
-            let text = TextMetrics.shortened(annotation.text, to: plot.width - 8, size: Self.size, bold: annotation.bold)
+            let text = TextMetrics.shortened(annotation.text, to: plot.width * 0.6, size: Self.size, bold: annotation.bold)
             let width = TextMetrics.width(of: text, size: Self.size, bold: annotation.bold)
             let best = Self.candidates(anchor, width: width).enumerated()
                 .map { (box: $0.element, cost: cost(of: $0.element, canvas) + 0.5 * Double($0.offset)) }
@@ -101,13 +104,14 @@ extension Layout {
         let outside = box.width * box.height - box.overlap(with: frame)
         let covered = canvas.obstacles.reduce(0) { $0 + $1.overlap(with: box) }
         let crossed = canvas.segments.reduce(0) { $0 + box.length(of: $1) }
-        return 10 * outside + 0.5 * covered + 2 * crossed
+        let written = canvas.texts.reduce(0) { $0 + $1.overlap(with: box) }
+        return 10 * (outside + written) + 0.5 * covered + 2 * crossed
     }
 
     private func write(_ annotation: Annotation, _ box: Box, _ canvas: inout Canvas, full: String? = nil) {
         canvas.writer.text(
             annotation.text, at: Pixel(x: box.x, y: box.y + 11.2), colour: Theme.text(annotation.tone), bold: annotation.bold,
             halo: true, full: full)
-        canvas.obstacles.append(box)
+        canvas.texts.append(box)
     }
 }

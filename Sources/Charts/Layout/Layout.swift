@@ -73,7 +73,7 @@ struct Layout {
     private mutating func resolveVertical(_ data: ClosedRange<Double>?, plotHeight: Double) -> ClosedRange<Double> {
         switch chart.y.kind {
         case .linear:
-            let scale = chart.y.linearScale(over: data, count: min(8, max(3, Int(plotHeight / 50))))
+            let scale = chart.y.linearScale(over: data, count: min(8, max(3, Int(plotHeight / 42))))
             yTicks = scale.ticks
             return scale.domain
         case .bands(let names):
@@ -108,6 +108,7 @@ struct Layout {
             var count = min(9, max(2, Int(plotWidth / 80)))
             repeat {
                 (domain, xTicks) = chart.x.linearScale(over: data, count: count)
+                domain = widened(domain, plotWidth: plotWidth)
                 count -= 1
             } while count >= 2 && !fits(xTicks, Projection(domain: domain, start: 0, end: plotWidth))
         case .bands(let names):
@@ -126,6 +127,25 @@ struct Layout {
         return domain
     }
 
+    /// The domain with room at its lower end for the labels of bars that run to the left.
+    private func widened(_ domain: ClosedRange<Double>, plotWidth: Double) -> ClosedRange<Double> {
+        guard chart.x.domain == nil else { return domain }
+        let low = annotations.reduce(domain.lowerBound) { low, annotation in
+            guard case .bar(.horizontal, let base) = annotation.role, annotation.x < base else { return low }
+            let end = reach.low(.horizontal, annotation.y) ?? annotation.x
+            let share = min(0.5, (TextMetrics.width(of: annotation.text, size: Typography.label) + 10) / plotWidth)
+            return min(low, (end - share * domain.upperBound) / (1 - share))
+        }
+        return low...domain.upperBound
+    }
+
+    /// Where vertical rules cross the bars, from left to right.
+    var verticalRules: [Double] {
+        chart.marks.compactMap { mark in
+            if case .rule(let rule) = mark, case .x(let value) = rule.place, value.isFinite { value } else { nil }
+        }.sorted()
+    }
+
     private func fits(_ ticks: [Tick], _ projection: Projection) -> Bool {
         zip(ticks, ticks.dropFirst()).allSatisfy { one, next in
             let widths = TextMetrics.width(of: one.label + next.label, size: Typography.label)
@@ -136,7 +156,7 @@ struct Layout {
     /// The plot's width less what labels at its right edge need: the last tick's, and those beyond horizontal bars.
     private func narrowed(_ width: Double, left: Double, domain: ClosedRange<Double>) -> Double {
         let projection = Projection(domain: domain, start: 0, end: 1)
-        let available = chart.width - left - 10
+        let available = chart.width - left - 14
         var result = width
         func reserve(_ fraction: Double, _ needed: Double) {
             if fraction > 0 { result = min(result, (available - needed) / fraction) }
@@ -146,8 +166,11 @@ struct Layout {
         }
         for annotation in annotations {
             guard case .bar(.horizontal, let base) = annotation.role, annotation.x >= base else { continue }
-            let end = min(projection.fraction(reach.high(.horizontal, annotation.y) ?? annotation.x), 1)
-            reserve(end, TextMetrics.width(of: annotation.text, size: Typography.label) + 8)
+            let needed = TextMetrics.width(of: annotation.text, size: Typography.label) + 8
+            let end = projection.fraction(reach.high(.horizontal, annotation.y) ?? annotation.x)
+            reserve(min(end, 1), needed)
+            // A label is moved past a rule it would cross, at the furthest to just beyond it.
+            for level in verticalRules where projection.fraction(level) >= end { reserve(min(projection.fraction(level), 1), needed) }
         }
         return max(40, result)
     }

@@ -10,13 +10,13 @@ package enum ExtendedTicks {
     private static let niceSteps: [Double] = [1, 5, 2, 2.5, 4, 3]
     private static let weights = (simplicity: 0.25, coverage: 0.2, density: 0.5, legibility: 0.05)
 
-    /// About `count` values over the range of the data, the best by simplicity, coverage and density. They may begin a little
-    /// inside the range or end a little outside.
+    /// Tick values over the range of the data, the best by simplicity, coverage and density.
     ///
     /// - Parameters:
     ///   - low: The smallest value of the data.
     ///   - high: The largest, greater than `low`.
     ///   - count: The number of ticks wished for, at least 2.
+    /// - Returns: About `count` values, which may begin a little inside the range or end a little outside.
     package static func ticks(from low: Double, through high: Double, count: Int) -> [Double] {
         guard high > low, (high - low).isFinite else { return [low] }
         let wished = Double(max(2, count))
