@@ -103,3 +103,22 @@ extension Panel {
         }
     }
 }
+
+extension Panel {
+    /// The first and the last known month of a series, or `nil` where none is known.
+    public func knownBounds(at position: Int) -> ClosedRange<Month>? {
+        let start = start(at: position)
+        return withValues(at: position) { values in
+            guard let first = values.firstIndex(where: { !$0.isNaN }), let last = values.lastIndex(where: { !$0.isNaN }) else { return nil }
+            return start.advanced(by: first)...start.advanced(by: last)
+        }
+    }
+
+    /// The values of a series from its first known month to its last; a missing month is a NaN.
+    public func knownValues(at position: Int) -> [Double] {
+        withValues(at: position) { values in
+            guard let first = values.firstIndex(where: { !$0.isNaN }), let last = values.lastIndex(where: { !$0.isNaN }) else { return [] }
+            return Array(values[first...last])
+        }
+    }
+}

@@ -18,6 +18,11 @@ public struct SeriesKey: Hashable, Sendable {
 
     /// Whether the key stands for a sum over some level.
     public var isTotal: Bool { parts.contains(Self.total) }
+
+    /// Whether another key is this one or, where this one is a sum, among its parts.
+    public func covers(_ other: SeriesKey) -> Bool {
+        parts.count == other.parts.count && zip(parts, other.parts).allSatisfy { $0 == Self.total || $0 == $1 }
+    }
 }
 
 extension SeriesKey: CustomStringConvertible, ExpressibleByStringLiteral {

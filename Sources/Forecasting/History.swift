@@ -1,0 +1,90 @@
+import Observations
+
+/// What is known of one series and which of its months are asked for.
+struct History: Sendable {
+    /// The series' place in the panel.
+    let series: Int
+    /// The month of the first value.
+    let start: Month
+    /// From the first known month to the last; a missing month is a NaN.
+    let values: [Double]
+    /// The months to forecast, ascending: missing ones of the current year, then those to come.
+    let targets: [Month]
+
+    /// How many months of the past a model is shown: what is older says little of next December and costs time.
+    static let longest = 72
+
+    /// The last month that is known.
+    var end: Month { start.advanced(by: values.count - 1) }
+
+    /// The number of targets after the last known month.
+    var horizon: Int { targets.last.map { max(0, end.distance(to: $0)) } ?? 0 }
+
+    /// The whole history as a model sees it.
+    var now: ForecastTask {
+        task(length: values.count, targets: targets.map { start.distance(to: $0) })
+    }
+
+    /// The history as it stood when `length` months of it were known, and the horizon that is asked for now.
+    func past(length: Int) -> ForecastTask {
+        task(length: length, targets: Array(length..<length + horizon))
+    }
+
+    private func task(length: Int, targets: [Int]) -> ForecastTask {
+        let first = max(0, length - Self.longest)
+        // Models count from the first known month they are shown.
+        let known = (first..<length).filter { !values[$0].isNaN }
+        let origin = known.first ?? first
+        return ForecastTask(
+            shape: HistoryShape(observed: known.map { $0 - origin }, targets: targets.map { $0 - origin }),
+            values: known.map { values[$0] })
+    }
+
+    /// The mean absolute difference from the same month a year earlier among the first `length` months, times the horizon: what
+    /// errors of the sum are measured in. The mean absolute value where there is no such pair.
+    func scale(length: Int) -> Double {
+        var (sum, count) = (0.0, 0)
+        for place in stride(from: 12, to: length, by: 1) where !values[place].isNaN && !values[place - 12].isNaN {
+            sum += abs(values[place] - values[place - 12])
+            count += 1
+        }
+        if count == 0 || sum == 0 {
+            for place in 0..<length where !values[place].isNaN {
+                sum += abs(values[place])
+                count += 1
+            }
+        }
+        return count > 0 ? sum / Double(count) * Double(horizon) : 0
+    }
+}
+
+/// One history to forecast, in the terms of its shape.
+struct ForecastTask: Sendable {
+    let shape: HistoryShape
+    let values: [Double]
+}
+
+extension ForecastTask {
+    /// Forecasts every task by every model.
+    ///
+    /// Tasks of one shape share the model's preparation. Shapes are taken one after the other, so that only one is in memory.
+    ///
+    /// - Returns: For each model one forecast a task, in the tasks' order.
+    static func run(_ tasks: [ForecastTask], by models: [any ForecastModel]) -> [[ModelForecast]] {
+        var groups: [HistoryShape: [Int]] = [:]
+        for (place, task) in tasks.enumerated() { groups[task.shape, default: []].append(place) }
+        return models.map { model in
+            var results = [ModelForecast](repeating: ModelForecast(means: []), count: tasks.count)
+            for (shape, places) in groups {
+                let prepared = model.prepared(for: shape)
+                let chunk = 64
+                let answers = Parallel.map((places.count + chunk - 1) / chunk) { number in
+                    let members = places[number * chunk..<min(places.count, (number + 1) * chunk)]
+                    return prepared.forecast(members.flatMap { tasks[$0].values })
+                }
+                for (place, answer) in zip(places, answers.joined()) { results[place] = answer }
+            }
+            return results
+        }
+    }
+}

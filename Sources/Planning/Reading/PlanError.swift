@@ -1,0 +1,79 @@
+public import Observations
+
+/// One thing wrong with a file of targets or planned projects, or with how it fits the observations.
+public enum PlanError: Error, Hashable, Sendable {
+    /// What can be wrong with any file: it isn't there, isn't text, a cell isn't a number.
+    case file(ObservationError)
+    /// No column of a meaning that is needed.
+    case missingColumn(String, found: [String], at: Place)
+    /// A cell that must not be empty.
+    case emptyCell(at: Place)
+    /// A college, or another key, that the observations don't know.
+    case unknownKey(String, nearest: String?, at: Place)
+    /// An indicator that the observations don't have.
+    case unknownIndicator(String, known: [String], at: Place)
+    /// A year that is none.
+    case notAYear(String, at: Place)
+    /// A chance outside of 0 to 1.
+    case notAProbability(String, at: Place)
+    /// A number below zero where none makes sense.
+    case negative(String, at: Place)
+    /// Two targets for one key, indicator and year.
+    case duplicateTarget(String, firstLine: Int, at: Place)
+    /// A floor above its target or ceiling, or a target above its ceiling.
+    case contradictoryBounds(lower: Double, upper: Double, at: Place)
+    /// The parts' targets don't add up to the school's.
+    case contradictorySum(indicator: String, year: Int, parts: Double, school: Double, at: Place)
+    /// Not one target for the year that is forecast.
+    case noTargetsForYear(Int, found: [Int], at: Place)
+}
+
+extension PlanError: CustomStringConvertible {
+    /// The error in a line: where it is, what was found, what was expected.
+    public var description: String {
+        switch self {
+        case .file(let error): error.description
+        case .missingColumn(let name, let found, let place):
+            "\(place): no column \(name) among \(found.joined(separator: ", "))"
+        case .emptyCell(let place): "\(place): the cell is empty"
+        case .unknownKey(let key, let nearest, let place):
+            "\(place): the observations have no \"\(key)\"" + (nearest.map { "; did you mean \"\($0)\"?" } ?? "")
+        case .unknownIndicator(let name, let known, let place):
+            "\(place): the observations have no indicator \"\(name)\", only \(known.joined(separator: ", "))"
+        case .notAYear(let text, let place): "\(place): \"\(text)\" is not a year"
+        case .notAProbability(let text, let place): "\(place): \"\(text)\" is not a probability from 0 to 1"
+        case .negative(let text, let place): "\(place): \(text) is negative"
+        case .duplicateTarget(let key, let first, let place): "\(place): a second target for \(key); the first is on line \(first)"
+        case .contradictoryBounds(let lower, let upper, let place):
+            "\(place): \(lower.shortestText) is above \(upper.shortestText); floor, target and ceiling must rise"
+        case .contradictorySum(let indicator, let year, let parts, let school, let place):
+            "\(place): the targets for \(indicator) in \(year) add up to \(parts.shortestText), the whole school's is \(school.shortestText)"
+        case .noTargetsForYear(let year, let found, let place):
+            "\(place): no target for \(year), only for \(found.map(String.init).joined(separator: ", "))"
+        }
+    }
+}
+
+/// All that is wrong with a plan's file.
+public struct PlanErrors: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The errors, by line.
+    public let errors: [PlanError]
+
+    /// How many errors a description lists.
+    private static let shown = 20
+
+    init(_ errors: [PlanError]) { self.errors = errors }
+
+    init(_ errors: ObservationErrors) { self.errors = errors.errors.map(PlanError.file) }
+
+    /// Whether there was no file to read, as opposed to a wrong one.
+    public var isNoInput: Bool {
+        errors.contains { if case .file(let error) = $0 { error.isNoInput } else { false } }
+    }
+
+    /// One line an error, and a count of those that are not shown.
+    public var description: String {
+        let lines = errors.prefix(Self.shown).map(\.description)
+        return (lines + (errors.count > Self.shown ? ["… and \(errors.count - Self.shown) more"] : [])).joined(separator: "\n")
+    }
+}

@@ -1,0 +1,147 @@
+import Foundation
+import Observations
+
+/// The rows of a plan's file with their columns found by name, in either language.
+struct PlanTable {
+    /// What a column may be called, the name in results first.
+    struct Column {
+        let names: [String]
+
+        static let indicator = Column(names: ["indicator", "指标", "指标名称"])
+        static let year = Column(names: ["year", "年度", "年份", "年"])
+        static let target = Column(names: ["target", "目标", "目标值", "任务数", "指标值"])
+        static let floor = Column(names: ["floor", "下限", "最低"])
+        static let ceiling = Column(names: ["ceiling", "上限", "最高"])
+        static let weight = Column(names: ["weight", "权重"])
+        static let month = Column(names: ["month", "月份", "年月"])
+        static let amount = Column(names: ["amount", "数量", "金额", "规模"])
+        static let probability = Column(names: ["probability", "chance", "概率", "可能性"])
+
+        static func key(_ name: String) -> Column {
+            switch name {
+            case "college": Column(names: ["college", "学院", "二级学院", "部门", "院系", "单位"])
+            case "programme": Column(names: ["programme", "program", "培训项目", "项目"])
+            case "series": Column(names: ["series", "unique_id", "序列"])
+            default: Column(names: [name])
+            }
+        }
+    }
+
+    let file: String
+    let headers: [String]
+    let rows: [DelimitedText.Row]
+    private(set) var errors: [PlanError] = []
+
+    init(_ text: DelimitedText) throws(PlanErrors) {
+        file = text.file
+        do throws(ObservationErrors) {
+            let all = try text.rows()
+            headers = all.first?.fields ?? []
+            rows = Array(all.dropFirst())
+        } catch {
+            throw PlanErrors(error)
+        }
+    }
+
+    /// The place of a column; a needed one that isn't there is noted as an error.
+    mutating func place(of column: Column, isNeeded: Bool = true) -> Int? {
+        let folded = headers.map { $0.lowercased() }
+        if let place = column.names.lazy.compactMap({ folded.firstIndex(of: $0) }).first { return place }
+        if isNeeded { errors.append(.missingColumn(column.names[0], found: headers, at: Place(file: file, line: 1))) }
+        return nil
+    }
+
+    mutating func note(_ error: PlanError) { errors.append(error) }
+
+    func place(_ row: DelimitedText.Row, _ column: Int) -> Place {
+        Place(file: file, line: row.line, column: headers[column], columnNumber: column + 1)
+    }
+
+    /// A cell's text; empty where the row is too short.
+    func text(_ row: DelimitedText.Row, _ column: Int) -> String { column < row.fields.count ? row.fields[column] : "" }
+
+    /// The number of a cell, `nil` where it is empty. A cell that holds something else is noted as an error, and so is one
+    /// below zero unless it may be.
+    mutating func number(_ row: DelimitedText.Row, _ column: Int, mayBeNegative: Bool = false) -> Double? {
+        let written = text(row, column)
+        guard !written.isEmpty else { return nil }
+        guard let value = Double(written.replacing(",", with: "").replacing("，", with: "")), value.isFinite else {
+            note(.file(.notANumber(written, at: place(row, column))))
+            return nil
+        }
+        if value < 0, !mayBeNegative { note(.negative(written, at: place(row, column))) }
+        return value
+    }
+
+    /// The same where the cell must not be empty.
+    mutating func neededNumber(_ row: DelimitedText.Row, _ column: Int, mayBeNegative: Bool = false) -> Double? {
+        if text(row, column).isEmpty { note(.emptyCell(at: place(row, column))) }
+        return number(row, column, mayBeNegative: mayBeNegative)
+    }
+
+    /// What a plan is read against: the keys and indicators that there are.
+    struct Known {
+        let keyNames: [String]
+        let keys: Set<SeriesKey>
+        let indicators: [Indicator]
+
+        init(_ panel: Panel) {
+            keyNames = panel.keyNames
+            keys = Set(panel.keys)
+            indicators = panel.indicators
+        }
+
+        /// Whether a key, in which sums may stand, has a part in the observations.
+        func covers(_ key: SeriesKey) -> Bool {
+            key.isTotal ? keys.contains { key.covers($0) } : keys.contains(key)
+        }
+
+        /// The known name that is most like an unknown one, if any is like it.
+        func nearest(to name: String) -> String? {
+            let names = Set(keys.flatMap(\.parts)).sorted()
+            let best = names.map { (name: $0, distance: name.editDistance(to: $0)) }.min { $0.distance < $1.distance }
+            return best.flatMap { $0.distance <= max(1, name.count / 3) ? $0.name : nil }
+        }
+    }
+
+    /// The key of a row, with 全校, 合计 or an empty cell for the sum over a level; an unknown one is noted as an error.
+    mutating func key(_ row: DelimitedText.Row, _ columns: [Int?], _ known: Known) -> SeriesKey? {
+        let parts = columns.map { column in
+            let written = column.map { text(row, $0) } ?? ""
+            return ["", "全校", "合计", "总计"].contains(written) ? SeriesKey.total : written
+        }
+        let key = SeriesKey(parts)
+        if known.covers(key) { return key }
+        let unknown = parts.first { part in part != SeriesKey.total && !known.keys.contains { $0.parts.contains(part) } } ?? key.description
+        let column = columns.first.flatMap { $0 } ?? 0
+        note(.unknownKey(unknown, nearest: known.nearest(to: unknown), at: place(row, column)))
+        return nil
+    }
+
+    /// The indicator of a row; an unknown one is noted as an error.
+    mutating func indicator(_ row: DelimitedText.Row, _ column: Int, _ known: Known) -> Indicator? {
+        let written = text(row, column)
+        let named = Indicator(named: written)
+        if let found = known.indicators.first(where: { $0.name == named.name || $0.name == written }) { return found }
+        note(.unknownIndicator(written, known: known.indicators.map(\.name), at: place(row, column)))
+        return nil
+    }
+}
+
+extension String {
+    /// The fewest letters to change, add or leave out to make one text the other (Levenshtein 1966).
+    func editDistance(to other: String) -> Int {
+        let target = Array(other)
+        var distances = Array(0...target.count)
+        for (row, letter) in enumerated() {
+            var diagonal = distances[0]
+            distances[0] = row + 1
+            for column in target.indices {
+                let above = distances[column + 1]
+                distances[column + 1] = Swift.min(above + 1, distances[column] + 1, diagonal + (letter == target[column] ? 0 : 1))
+                diagonal = above
+            }
+        }
+        return distances[target.count]
+    }
+}

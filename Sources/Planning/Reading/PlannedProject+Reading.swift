@@ -1,0 +1,50 @@
+public import Forecasting
+public import Observations
+
+extension PlannedProject {
+    /// The projects of a file: `college,indicator,month,amount,probability`; without a probability a project is certain.
+    ///
+    /// - Parameters:
+    ///   - path: The file, UTF-8 or GB18030.
+    ///   - panel: The observations: every key and indicator has to be among them.
+    /// - Throws: All that is wrong with the file.
+    public static func projects(contentsOf path: String, for panel: Panel) throws(PlanErrors) -> [PlannedProject] {
+        let text: DelimitedText
+        do throws(ObservationErrors) {
+            text = try DelimitedText(contentsOf: path)
+        } catch {
+            throw PlanErrors(error)
+        }
+        var table = try PlanTable(text)
+        let projects = projects(in: &table, PlanTable.Known(panel))
+        guard table.errors.isEmpty else { throw PlanErrors(table.errors) }
+        return projects
+    }
+
+    private static func projects(in table: inout PlanTable, _ known: PlanTable.Known) -> [PlannedProject] {
+        let keys = known.keyNames.map { table.place(of: .key($0)) }
+        let needed = [PlanTable.Column.indicator, .month, .amount].map { table.place(of: $0) }
+        let probabilityColumn = table.place(of: .probability, isNeeded: false)
+        guard table.errors.isEmpty, let indicatorColumn = needed[0], let monthColumn = needed[1], let amountColumn = needed[2] else {
+            return []
+        }
+        var projects: [PlannedProject] = []
+        for row in table.rows {
+            let key = table.key(row, keys, known)
+            if let key, key.isTotal { table.note(.emptyCell(at: table.place(row, keys[0] ?? 0))) }
+            let indicator = table.indicator(row, indicatorColumn, known)
+            let amount = table.neededNumber(row, amountColumn, mayBeNegative: indicator?.kind != .visits)
+            let probability = probabilityColumn.flatMap { table.number(row, $0) } ?? 1
+            if let probabilityColumn, probability > 1 {
+                table.note(.notAProbability(table.text(row, probabilityColumn), at: table.place(row, probabilityColumn)))
+            }
+            guard let month = Month(parsing: table.text(row, monthColumn)) else {
+                table.note(.file(.notAMonth(table.text(row, monthColumn), at: table.place(row, monthColumn))))
+                continue
+            }
+            guard let key, let indicator, let amount else { continue }
+            projects.append(PlannedProject(key: key, indicator: indicator, month: month, amount: amount, probability: probability))
+        }
+        return projects
+    }
+}

@@ -1,0 +1,51 @@
+import Forecasting
+import Foundation
+import Observations
+import Planning
+public import Tables
+
+extension YearEndSummary {
+    /// The rows as a table for machines: English headers, plain numbers, as `Documentation` promises for `dabiao forecast`.
+    public var dataTable: DataTable {
+        var table = DataTable()
+        for (place, name) in yearEnd.forecast.panel.keyNames.enumerated() {
+            table.append(.text(lines.map { $0.row.key.parts[place] }), named: name)
+        }
+        table.append(.text(lines.map(\.row.indicator.name)), named: "indicator")
+        table.append(.months(lines.map(\.row.asOf)), named: "as_of")
+        func add(_ name: String, _ value: (Line) -> Double?) {
+            table.append(.numbers(lines.map { value($0).map(Self.published) }), named: name)
+        }
+        add("actual", \.row.actual)
+        add("remaining") { $0.median - $0.row.actual }
+        add("total", \.median)
+        for (place, share) in shares.enumerated() { add(Self.header(ofQuantile: share)) { $0.quantiles[place] } }
+        guard hasTargets else { return table }
+        add("target") { $0.attainment?.target.amount }
+        add("gap") { $0.attainment?.gap }
+        add("shortfall") { $0.attainment?.shortfall }
+        add("attainment") { $0.attainment?.attained }
+        add("probability") { $0.attainment?.probability }
+        table.append(.text(lines.map { $0.attainment?.standing.rawValue }), named: "standing")
+        add("expected_by_now") { $0.attainment?.expectedByNow }
+        add("straight_line_by_now") { $0.attainment?.straightLineByNow }
+        return table
+    }
+
+    /// `q05` for 0.05, `q97.5` for 0.975.
+    static func header(ofQuantile share: Double) -> String {
+        let percent = published(100 * share)
+        let text = percent == percent.rounded() ? String(Int(percent)) : String(percent)
+        return percent < 10 ? "q0" + text : "q" + text
+    }
+
+    /// A number to nine significant digits: what differs behind them is the processor's arithmetic, not the forecast.
+    static func published(_ value: Double) -> Double {
+        guard value != 0, value.isFinite, abs(value) < 1e15 else { return value }
+        if value == value.rounded() { return value }
+        let digits = 8 - Int(log10(abs(value)).rounded(.down))
+        guard digits < 300 else { return value }
+        // Through text, as a decimal is written: a power of ten below one is no binary fraction.
+        return Double(String(format: "%.\(max(0, digits))f", value)) ?? value
+    }
+}

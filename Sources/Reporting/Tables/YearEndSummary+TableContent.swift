@@ -1,0 +1,80 @@
+public import Display
+import Forecasting
+import Observations
+import Planning
+
+extension YearEndSummary {
+    /// The rows as tables for readers, one an indicator: worst first, the school last.
+    public func tables(in language: Language) -> [TableContent] {
+        indicators.map { table(of: $0, in: language) }
+    }
+
+    private func table(of indicator: Indicator, in language: Language) -> TableContent {
+        let lines = reading(indicator)
+        let amount = Amount(indicator, in: language)
+        let months = Set(lines.map(\.row.asOf))
+        let years = Set(lines.map(\.row.year))
+        // What all rows share is said once, above them.
+        let sharesCalendar = months.count == 1 && years.count == 1
+        var columns =
+            yearEnd.forecast.panel.keyNames.count == 1
+            ? [TableContent.Column(language.heading(ofKey: yearEnd.forecast.panel.keyNames[0]))]
+            : [TableContent.Column(yearEnd.forecast.panel.keyNames.map(language.heading(ofKey:)).joined(separator: " / "))]
+        if !sharesCalendar { columns.append(.init(language.pick("截至", "As of"))) }
+        columns += [
+            .number(language.pick("已完成", "So far")), .number(language.pick("全年预计", "Year's total")),
+            .number(language.pick("80%区间", "80 % interval")),
+        ]
+        if hasTargets {
+            columns += [
+                .number(language.pick("目标", "Target")), .number(language.pick("差额", "Gap")),
+                .number(language.pick("预期缺口", "Exp. shortfall")), .number(language.pick("达标概率", "Chance")),
+                .number(language.pick("季节应完成", "Due: season")), .number(language.pick("序时应完成", "Due: calendar")),
+                .init(language.pick("状态", "Standing")),
+            ]
+        }
+        var title = language.name(of: indicator)
+        if sharesCalendar, let first = lines.first {
+            title += language.pick(
+                "：截至\(language.name(of: first.row.asOf))，\(first.row.year)年全年预计",
+                ": year \(String(first.row.year)) as known at the end of \(language.name(of: first.row.asOf))")
+        }
+        let caption =
+            hasTargets
+            ? language.pick(
+                "按预期缺口占目标的比例由高到低排列。全年预计为中位数；差额＝全年预计－目标；预期缺口为未达标年份缺额的期望值。",
+                "Worst first, by expected shortfall as a share of the target. The year's total is the median; the gap is total − target; the expected shortfall counts years that reach the target as nothing missing."
+            )
+            : nil
+        return TableContent(
+            title: title, caption: caption, columns: columns,
+            rows: lines.map { cells(of: $0, amount, language, showsMonth: !sharesCalendar) })
+    }
+
+    private func cells(of line: Line, _ amount: Amount, _ language: Language, showsMonth: Bool) -> [TableContent.Cell] {
+        let weight: TableContent.Emphasis = line.row.key.isTotal ? .strong : .plain
+        var cells: [TableContent.Cell] = [.init(language.name(of: line.row.key), weight)]
+        if showsMonth { cells.append(.init(line.row.asOf.description, .muted)) }
+        cells += [
+            .init(amount.text(line.row.actual)), .init(amount.text(line.median), weight),
+            .init(amount.text(line.interval.lowerBound) + "–" + amount.text(line.interval.upperBound)),
+        ]
+        guard hasTargets else { return cells }
+        guard let attainment = line.attainment else { return cells + Array(repeating: .init("—", .muted), count: 7) }
+        let emphasis = Self.emphasis(of: attainment.standing)
+        return cells + [
+            .init(amount.text(attainment.target.amount)), .init(amount.signed(attainment.gap)),
+            .init(amount.text(attainment.shortfall)), .init(Amount.percent(attainment.probability), emphasis),
+            .init(amount.text(attainment.expectedByNow)), .init(amount.text(attainment.straightLineByNow)),
+            .init(language.word(for: attainment.standing), emphasis),
+        ]
+    }
+
+    private static func emphasis(of standing: Standing) -> TableContent.Emphasis {
+        switch standing {
+        case .leading, .onTarget: .good
+        case .atRisk: .warning
+        case .behind, .zero: .bad
+        }
+    }
+}

@@ -1,0 +1,72 @@
+import Forecasting
+public import Observations
+public import Planning
+
+/// Where every college and the school will stand in December, worked out row by row: what tables and charts are made of.
+public struct YearEndSummary: Sendable {
+    /// One row: a series or a sum, its total's distribution and, where there is a target, how it is attained.
+    public struct Line: Sendable {
+        /// The row.
+        public let row: YearEnd.Row
+        /// The median of the year's total.
+        public let median: Double
+        /// The quantiles of the year's total that were asked for, in the order of ``YearEndSummary/shares``.
+        public let quantiles: [Double]
+        /// The middle 80 % of the year's total.
+        public let interval: ClosedRange<Double>
+        /// The row held against its target; `nil` where it has none.
+        public let attainment: Attainment?
+    }
+
+    /// The year ends that are summed up.
+    public let yearEnd: YearEnd
+    /// The shares of the quantiles.
+    public let shares: [Double]
+    /// The rows, in the panel's order.
+    public let lines: [Line]
+    /// Whether there are targets.
+    public let hasTargets: Bool
+
+    /// The shares that are given where none are asked for: 0.05 to 0.95 by 0.05.
+    public static let defaultShares = (1...19).map { Double(5 * $0) / 100 }
+
+    /// Sums up year ends.
+    ///
+    /// - Parameters:
+    ///   - yearEnd: The year ends.
+    ///   - targets: What is to be reached.
+    ///   - shares: The quantiles to give, as shares from 0 to 1.
+    public init(_ yearEnd: YearEnd, targets: Targets? = nil, shares: [Double] = defaultShares) {
+        self.yearEnd = yearEnd
+        self.shares = shares
+        hasTargets = targets != nil
+        let schedule = Schedule(yearEnd.forecast.panel)
+        lines = Parallel.map(yearEnd.rows.count) { place in
+            let row = yearEnd.rows[place]
+            let distribution = yearEnd.distribution(of: row)
+            return Line(
+                row: row, median: distribution.median, quantiles: shares.map(distribution.quantile), interval: distribution.interval(0.8),
+                attainment: targets.flatMap { yearEnd.attainment(of: row, distribution, $0, schedule: schedule) })
+        }
+    }
+
+    /// The indicators, in order of first appearance.
+    public var indicators: [Indicator] {
+        var seen: Set<Indicator> = []
+        return lines.map(\.row.indicator).filter { seen.insert($0).inserted }
+    }
+
+    /// The rows of an indicator as a reader wants them: worst first where there are targets, sums last.
+    func reading(_ indicator: Indicator) -> [Line] {
+        let own = lines.filter { $0.row.indicator == indicator }
+        let (parts, sums) = (own.filter { !$0.row.key.isTotal }, own.filter(\.row.key.isTotal))
+        guard hasTargets else { return parts + sums }
+        let held = parts.filter { $0.attainment != nil }
+        // Equal shortfalls keep the panel's order, so that the same data give the same page.
+        let sorted = held.enumerated().sorted { first, second in
+            let (a, b) = (first.element.attainment?.relativeShortfall ?? 0, second.element.attainment?.relativeShortfall ?? 0)
+            return a == b ? first.offset < second.offset : a > b
+        }
+        return sorted.map(\.element) + parts.filter { $0.attainment == nil } + sums
+    }
+}
