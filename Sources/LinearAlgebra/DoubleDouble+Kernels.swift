@@ -40,10 +40,7 @@ enum DoubleDoubleKernels {
     }
 
     /// Adds `factor` times a column to a sum: `sum += column · factor`.
-    ///
-    /// - Parameters:
-    ///   - count: The rows, a multiple of four.
-    ///   - column: The column, and what rounding left of it where that is known.
+    /// The low part of the column is what rounding left of it, where that is known.
     static func add(
         _ count: Int, column: UnsafePointer<Double>, columnLow: UnsafePointer<Double>?, times factor: DoubleDouble,
         to high: UnsafeMutablePointer<Double>, _ low: UnsafeMutablePointer<Double>

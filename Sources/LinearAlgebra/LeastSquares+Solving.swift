@@ -16,6 +16,7 @@ extension LeastSquares {
     /// - Parameters:
     ///   - response: One finite number per row.
     ///   - low: What rounding left of each, where it was computed in double-double.
+    /// - Returns: The coefficients and what they leave over.
     public func solve(_ response: [Double], low: [Double]? = nil) -> Solution {
         precondition(response.count == rowCount && low.map { $0.count == rowCount } ?? true, "a response has one number per row")
         let padded = scaled.rowCount

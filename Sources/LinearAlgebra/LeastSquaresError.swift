@@ -21,6 +21,7 @@ public struct ColumnDependency: Sendable, Equatable {
 }
 
 extension LeastSquaresError: CustomStringConvertible {
+    /// What is wrong with the design, in English.
     public var description: String {
         switch self {
         case .rankDeficient(let dependencies):

@@ -1,0 +1,51 @@
+/// Why a regression can't be fitted or can't predict.
+///
+/// Rows are counted from 0, in the order in which the values were given.
+public enum RegressionError: Error, Sendable, Equatable {
+    /// Columns of the design repeat each other; each entry names one and those it is a combination of.
+    case rankDeficient([TermDependency])
+    /// There are fewer rows than coefficients, or just as many where an error is to be estimated.
+    case tooFewRows(rows: Int, coefficients: Int)
+    /// All responses are the same number, so there is nothing to explain.
+    case constantResponse(Double)
+    /// A value is missing.
+    case missingValue(variable: String, row: Int)
+    /// A value is infinite.
+    case infiniteValue(variable: String, row: Int)
+    /// A weight is negative.
+    case negativeWeight(Double, row: Int)
+}
+
+/// A term of a design that says nothing new, and the terms that say it already.
+public struct TermDependency: Sendable, Equatable {
+    /// The term.
+    public let term: String
+    /// The terms it is a combination of; empty for a term that is zero in all rows.
+    public let others: [String]
+
+    /// A dependency of a term on others.
+    public init(term: String, others: [String]) {
+        self.term = term
+        self.others = others
+    }
+}
+
+extension RegressionError: CustomStringConvertible {
+    /// What is wrong with the data, in English; rows are counted from 1 here.
+    public var description: String {
+        switch self {
+        case .rankDeficient(let dependencies):
+            return dependencies.map { dependency in
+                dependency.others.isEmpty
+                    ? "\(dependency.term) is zero in every row"
+                    : "\(dependency.term) repeats \(dependency.others.joined(separator: ", ")): leave one of them out"
+            }.joined(separator: "; ")
+        case .tooFewRows(let rows, let coefficients):
+            return "\(rows) rows are too few for \(coefficients) coefficients"
+        case .constantResponse(let value): return "the response is \(value) in every row: there is nothing to explain"
+        case .missingValue(let variable, let row): return "\(variable) is missing in row \(row + 1)"
+        case .infiniteValue(let variable, let row): return "\(variable) is infinite in row \(row + 1)"
+        case .negativeWeight(let weight, let row): return "the weight in row \(row + 1) is \(weight): a weight is not negative"
+        }
+    }
+}

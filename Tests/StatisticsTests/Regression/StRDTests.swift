@@ -1,0 +1,37 @@
+import Statistics
+import Testing
+
+@Suite("Least squares on NIST's StRD")
+struct StRDTests {
+    static let names = [
+        "norris", "pontius", "noint1", "noint2", "longley", "wampler1", "wampler2", "wampler3", "wampler4", "wampler5", "filip",
+    ]
+
+    @Test("worst coefficient and worst standard error agree with the exact solution to 13 digits", arguments: names)
+    func thirteenDigits(name: String) throws {
+        let data = try StRD(name)
+        let fit = try LinearModel(data.predictors).fit(data.response)
+        let coefficients = zip(fit.coefficients, data.coefficients).map(correctDigits).min() ?? 0
+        let errors = zip(fit.standardErrors, data.standardErrors).map(correctDigits).min() ?? 0
+        #expect(coefficients >= 13)
+        #expect(errors >= 13)
+    }
+
+    @Test("residual standard deviation and R² agree with the exact solution to 13 digits", arguments: names)
+    func summary(name: String) throws {
+        let data = try StRD(name)
+        let fit = try LinearModel(data.predictors).fit(data.response)
+        #expect(correctDigits(try #require(fit.residualStandardError), data.residualStandardDeviation) >= 13)
+        #expect(correctDigits(try #require(fit.rSquared), data.rSquared) >= 13)
+    }
+
+    @Test("a perfect fit says so and has no tests", arguments: ["wampler1", "wampler2"])
+    func perfectFit(name: String) throws {
+        let data = try StRD(name)
+        let fit = try LinearModel(data.predictors).fit(data.response)
+        #expect(fit.isPerfectFit)
+        #expect(fit.standardErrors.allSatisfy { $0 < 1e-9 })
+        #expect(fit.fTest == nil && fit.logLikelihood == nil)
+        #expect(fit.coefficientTable().allSatisfy { $0.statistic == nil && $0.pValue == nil })
+    }
+}
