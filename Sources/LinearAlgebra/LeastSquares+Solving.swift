@@ -7,6 +7,8 @@ extension LeastSquares {
         public let coefficientsLow: [Double]
         /// The response minus the fit, one per row.
         public let residuals: [Double]
+        /// What rounding left of each residual.
+        public let residualsLow: [Double]
         /// The sum of the squared residuals.
         public let residualSumOfSquares: Double
     }
@@ -45,6 +47,7 @@ extension LeastSquares {
             coefficients: zip(coefficients, scales).map { $0.high * $1 / unit },
             coefficientsLow: zip(coefficients, scales).map { $0.low * $1 / unit },
             residuals: high.prefix(rowCount).map { $0 / unit },
+            residualsLow: rest.prefix(rowCount).map { $0 / unit },
             residualSumOfSquares: squares.high / unit / unit)
     }
 

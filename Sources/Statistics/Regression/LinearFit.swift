@@ -19,6 +19,8 @@ public struct LinearFit: Sendable {
     public let residualSumOfSquares: Double
     /// The (weighted) sum of the squared responses, about their mean where the model has an intercept.
     public let totalSumOfSquares: Double
+    /// The (weighted) sum of the squared responses once absorbed effects are taken out; nil where none are.
+    public let withinSumOfSquares: Double?
     /// Whether the residuals are no larger than the rounding of the response, so that no test means anything.
     public let isPerfectFit: Bool
 
@@ -47,8 +49,8 @@ public struct LinearFit: Sendable {
     let absorbedParameters: Int
 
     init(
-        predictors: ModelMatrix, response: [Double], weights: [Double]?, offset: [Double]?, problem: WeightedProblem,
-        leastSquares: LeastSquares, absorbedParameters: Int, counted: Int
+        predictors: ModelMatrix, response: [Double], weights: [Double]?, offset: [Double]?, problem: Problem,
+        leastSquares: LeastSquares, absorbedParameters: Int, withinSumOfSquares: Double?, counted: Int
     ) {
         let solution = leastSquares.solve(problem.response, low: problem.responseLow)
         self.predictors = predictors
@@ -59,11 +61,13 @@ public struct LinearFit: Sendable {
         self.absorbedParameters = absorbedParameters
         coefficients = solution.coefficients
         weightedResiduals = solution.residuals
+        self.withinSumOfSquares = withinSumOfSquares
         let known = offset ?? [Double](repeating: 0, count: response.count)
         if let roots = problem.roots {
+            // A row of weight 0 has its residual too, but for effects that were absorbed.
             let fit = predictors.values * solution.coefficients
             residuals = roots.indices.map { row in
-                roots[row] > 0 ? solution.residuals[row] / roots[row] : response[row] - known[row] - fit[row]
+                roots[row] > 0 ? solution.residuals[row] / roots[row] : absorbedParameters > 0 ? 0 : response[row] - known[row] - fit[row]
             }
         } else {
             residuals = solution.residuals
@@ -73,14 +77,15 @@ public struct LinearFit: Sendable {
         degreesOfFreedom = counted - predictors.names.count - absorbedParameters
         residualSumOfSquares = solution.residualSumOfSquares
 
-        let targets = zip(response, known).map { $0 - $1 }
-        let weighted = weights ?? [Double](repeating: 1, count: targets.count)
-        let center =
-            predictors.hasIntercept || absorbedParameters > 0
-            ? zip(targets, weighted).reduce(0) { $0 + $1.0 * $1.1 } / weighted.reduce(0, +) : 0
-        totalSumOfSquares = zip(targets, weighted).reduce(0) { $0 + $1.1 * ($1.0 - center) * ($1.0 - center) }
-        let raw = zip(targets, weighted).reduce(0) { $0 + $1.1 * $1.0 * $1.0 }
-        isPerfectFit = residualSumOfSquares <= raw * Double.ulpOfOne * Double.ulpOfOne
+        let weighted = weights ?? [Double](repeating: 1, count: response.count)
+        let aboutMean = predictors.hasIntercept || absorbedParameters > 0
+        // With an offset the total is, as R has it, what the fit varies (offset included) plus what it leaves over.
+        totalSumOfSquares =
+            offset == nil
+            ? sumOfSquares(response, weighted, aboutMean: aboutMean)
+            : sumOfSquares(fittedValues, weighted, aboutMean: aboutMean) + residualSumOfSquares
+        isPerfectFit =
+            residualSumOfSquares <= sumOfSquares(response, weighted, aboutMean: false) * Double.ulpOfOne * Double.ulpOfOne
 
         let variance = degreesOfFreedom > 0 ? residualSumOfSquares / Double(degreesOfFreedom) : 0
         covariance = leastSquares.inverseGram.scaled(by: variance)
@@ -104,6 +109,11 @@ extension LinearFit {
     /// The share of the response's variation that is explained; nil where the response doesn't vary.
     public var rSquared: Double? {
         totalSumOfSquares > 0 ? 1 - residualSumOfSquares / totalSumOfSquares : nil
+    }
+
+    /// The share of the variation within groups that is explained; nil where no groups were absorbed.
+    public var withinRSquared: Double? {
+        withinSumOfSquares.flatMap { $0 > 0 ? 1 - residualSumOfSquares / $0 : nil }
     }
 
     /// ``rSquared`` with a price for each coefficient.
@@ -135,4 +145,9 @@ extension LinearFit {
 
     /// Schwarz's criterion, the variance counted as a parameter.
     public var bic: Double? { logLikelihood.map { -2 * $0 + log(Double(observations)) * Double(parameterCount + 1) } }
+}
+
+private func sumOfSquares(_ values: [Double], _ weights: [Double], aboutMean: Bool) -> Double {
+    let centre = aboutMean ? zip(values, weights).reduce(0) { $0 + $1.0 * $1.1 } / weights.reduce(0, +) : 0
+    return zip(values, weights).reduce(0) { $0 + $1.1 * ($1.0 - centre) * ($1.0 - centre) }
 }

@@ -78,6 +78,21 @@ public struct ModelMatrix: Sendable, Equatable {
             hasIntercept: intercept)
     }
 
+    /// The same columns but for the intercept's.
+    var withoutIntercept: ModelMatrix {
+        let kept = names.indices.filter { names[$0] != Self.interceptName }
+        return ModelMatrix(
+            names: kept.map { names[$0] }, values: values.selecting(columns: kept), low: low?.selecting(columns: kept), hasIntercept: false)
+    }
+
+    /// The columns but for the intercept's, one by one.
+    var columnList: [Column] {
+        let plain = withoutIntercept
+        return plain.names.indices.map { column in
+            Column(name: plain.names[column], values: Array(plain.values[column: column]), low: plain.low.map { Array($0[column: column]) })
+        }
+    }
+
     /// The number of rows.
     public var rowCount: Int { values.rowCount }
 }

@@ -12,6 +12,16 @@ public enum RegressionError: Error, Sendable, Equatable {
     case missingValue(variable: String, row: Int)
     /// A value is infinite.
     case infiniteValue(variable: String, row: Int)
+    /// An expression has no value, as the logarithm of 0 has none.
+    case undefinedValue(expression: String, row: Int)
+    /// A level of a factor, or a group, that wasn't there when the model was fitted.
+    case unknownLevel(String, factor: String, row: Int)
+    /// The formula can't be read, or doesn't go with the table.
+    case formula(FormulaError)
+    /// A column that an option names and the table doesn't have, with the nearest one that it does.
+    case unknownColumn(String, suggestion: String?)
+    /// Errors can't be estimated in the way that was asked for.
+    case inference(InferenceError)
     /// A weight is negative.
     case negativeWeight(Double, row: Int)
 }
@@ -45,6 +55,13 @@ extension RegressionError: CustomStringConvertible {
         case .constantResponse(let value): return "the response is \(value) in every row: there is nothing to explain"
         case .missingValue(let variable, let row): return "\(variable) is missing in row \(row + 1)"
         case .infiniteValue(let variable, let row): return "\(variable) is infinite in row \(row + 1)"
+        case .undefinedValue(let expression, let row): return "\(expression) has no value in row \(row + 1)"
+        case .unknownLevel(let level, let factor, let row):
+            return "\(factor) is \(level) in row \(row + 1), which the fitted rows never were"
+        case .formula(let error): return error.description
+        case .unknownColumn(let name, let suggestion):
+            return "there is no column \(name)" + (suggestion.map { "; did you mean \($0)?" } ?? "")
+        case .inference(let error): return error.description
         case .negativeWeight(let weight, let row): return "the weight in row \(row + 1) is \(weight): a weight is not negative"
         }
     }
