@@ -1,6 +1,26 @@
 import ArgumentParser
+import Dabiao
+import Foundation
 
 @main
 struct DabiaoCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "dabiao", abstract: "Where each college will stand in December.")
+    static let configuration = CommandConfiguration(
+        commandName: "dabiao",
+        abstract: "Where each college will stand in December: totals, chances, shortfalls.",
+        version: "0.1.0 (OpenBLAS \(BLAS.configuration.version), \(BLAS.configuration.core))",
+        subcommands: [ForecastCommand.self])
+
+    static func main() {
+        // An interrupted run ends as one, whoever started it.
+        signal(SIGINT) { _ in _exit(ExitStatus.interrupted.rawValue) }
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch let failure as Failure {
+            Terminal.say(failure.message)
+            Foundation.exit(failure.status.rawValue)
+        } catch {
+            exit(withError: error)
+        }
+    }
 }

@@ -20,6 +20,7 @@ extension Panel {
     ///   - planned: Projects signed and scheduled, which come on top of what the series' past lets expect.
     ///   - seed: What fixes every draw.
     ///   - paths: The number of paths, each series' and so the school's.
+    /// - Returns: The joint paths of all series from their last known month on.
     /// - Throws: ``ForecastError`` if nothing is known by then.
     ///
     /// A panel of keys (colleges) has one calendar: the year is that of its latest month. A flat panel's series need have

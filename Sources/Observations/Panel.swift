@@ -56,7 +56,9 @@ public struct Panel: Sendable {
 }
 
 extension Panel: RandomAccessCollection {
+    /// 0.
     public var startIndex: Int { 0 }
+    /// The number of series.
     public var endIndex: Int { spans.count }
 
     /// The series at a place, its values copied out of the block.

@@ -55,6 +55,7 @@ extension YearEnd {
     ///   - targets: The targets.
     ///   - schedule: The schedules of the forecast's panel.
     ///   - thresholds: Where the standings part.
+    /// - Returns: The row's attainment.
     public func attainment(
         of row: Row, _ distribution: TotalDistribution, _ targets: Targets, schedule: Schedule, thresholds: Standing.Thresholds = .init()
     ) -> Attainment? {

@@ -25,6 +25,7 @@ public struct Schedule: Sendable {
     /// - Parameters:
     ///   - row: The row.
     ///   - forecast: The forecast that the row is of; the schedule is of its panel.
+    /// - Returns: Twelve shares, rising to 1 in December unless money was paid back.
     public func shares(of row: YearEnd.Row, in forecast: Forecast) -> [Double] {
         var own = [Double](repeating: 0, count: 12)
         var years = 0

@@ -20,6 +20,7 @@ public struct TotalDistribution: Sendable {
     /// The smallest draw that a share of the draws doesn't exceed: whole where the draws are whole (Hyndman & Fan 1996, type 1).
     ///
     /// - Parameter share: From 0 to 1.
+    /// - Returns: One of the draws.
     public func quantile(_ share: Double) -> Double {
         let rank = (share * Double(draws.count)).rounded(.up)
         return draws[min(max(Int(rank) - 1, 0), draws.count - 1)]

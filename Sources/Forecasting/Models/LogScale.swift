@@ -3,6 +3,7 @@ import Foundation
 /// A model applied to the logarithms of a series, for seasons and trends that multiply. A series with a month of
 /// zero or less has no logarithm and is forecast by the model as it is.
 public struct LogScale: ForecastModel {
+    /// The name in tables and on the command line.
     public let name: String
     private let base: any ForecastModel
 
@@ -12,6 +13,7 @@ public struct LogScale: ForecastModel {
         name = base.name + "-log"
     }
 
+    /// Prepares the model below; it costs what that costs.
     public func prepared(for shape: HistoryShape) -> any PreparedModel {
         Prepared(length: shape.observed.count, base: base.prepared(for: shape))
     }

@@ -1,6 +1,7 @@
 /// What planners' spreadsheets do: last year's remaining months, scaled by how this year's months so far compare with
 /// the same months of last year.
 public struct ProRata: ForecastModel {
+    /// The name in tables and on the command line.
     public let name = "pro-rata"
 
     /// The bounds of the ratio of this year to last; a first quarter of nothing is no reason to forecast nothing.
@@ -9,6 +10,7 @@ public struct ProRata: ForecastModel {
     /// The model; it has nothing to set.
     public init() {}
 
+    /// Finds the months that are compared.
     public func prepared(for shape: HistoryShape) -> any PreparedModel {
         let placeOf = Dictionary(uniqueKeysWithValues: shape.observed.enumerated().map { ($1, $0) })
         let end = (shape.observed.last ?? -1) + 1

@@ -1,10 +1,12 @@
 /// The same month of the last year that is known: the least a forecast has to beat.
 public struct SeasonalNaive: ForecastModel {
+    /// The name in tables and on the command line.
     public let name = "seasonal-naive"
 
     /// The model; it has nothing to set.
     public init() {}
 
+    /// Finds the month that each target repeats.
     public func prepared(for shape: HistoryShape) -> any PreparedModel {
         let placeOf = Dictionary(uniqueKeysWithValues: shape.observed.enumerated().map { ($1, $0) })
         let sources = shape.targets.map { target in

@@ -8,6 +8,7 @@ import Statistics
 /// forecast is a best linear unbiased prediction. The ratios are not estimated but averaged over a grid, each weighted by the
 /// restricted likelihood of the series under it: with three years of months, to choose one would be to believe noise.
 public struct TrendAndMonths: ForecastModel {
+    /// The name in tables and on the command line.
     public let name: String
 
     /// The variances of the effects, in units of the noise's.
@@ -63,6 +64,7 @@ public struct TrendAndMonths: ForecastModel {
         self.grid = grid
     }
 
+    /// Factorises one covariance per combination of the grid: 264 · (known months + targets)³ operations.
     public func prepared(for shape: HistoryShape) -> any PreparedModel {
         let components = Components(times: shape.observed + shape.targets)
         let members = grid.map { variances in

@@ -7,6 +7,7 @@ extension PlannedProject {
     /// - Parameters:
     ///   - path: The file, UTF-8 or GB18030.
     ///   - panel: The observations: every key and indicator has to be among them.
+    /// - Returns: The projects, in the file's order.
     /// - Throws: All that is wrong with the file.
     public static func projects(contentsOf path: String, for panel: Panel) throws(PlanErrors) -> [PlannedProject] {
         let text: DelimitedText

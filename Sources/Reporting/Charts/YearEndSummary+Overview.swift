@@ -67,8 +67,8 @@ extension Standing {
     var colour: Int {
         switch self {
         case .leading: 0
-        case .onTarget: 1
-        case .atRisk: 2
+        case .onTarget: 2
+        case .atRisk: 1
         case .behind: 3
         case .zero: 4
         }

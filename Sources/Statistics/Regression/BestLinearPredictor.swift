@@ -29,7 +29,7 @@ public struct BestLinearPredictor: Sendable {
     ///
     /// - Parameters:
     ///   - covariance: (n + h) × (n + h), symmetric, positive definite in its observed part.
-    ///   - observed: n, the number of observed values, which stand first.
+    ///   - n: The number of observed values, which stand first.
     ///
     /// `nil` where the observed part isn't positive definite. Cost: n³ + hn² operations.
     public init?(covariance: Matrix, observed n: Int) {

@@ -1,0 +1,116 @@
+import ArgumentParser
+import Dabiao
+
+/// `dabiao forecast`: where each college will stand in December, or in each of the next N months.
+struct ForecastCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "forecast",
+        abstract: "Forecasts every series' year-end total, its chance of reaching the target and the shortfall to expect.",
+        discussion: """
+            A series' remaining months are drawn as paths; the year's total is the sum of each path, and its quantiles are taken after \
+            the sum. The school's total is the sum of its colleges' paths.
+            """)
+
+    @OptionGroup var input: ObservationFiles
+
+    @Option(help: ArgumentHelp("Targets: college,indicator,year,target and optional floor,ceiling,weight.", valueName: "file"))
+    var targets: String?
+
+    @Option(help: ArgumentHelp("The last month that may be seen (default: each series' own last month).", valueName: "YYYY-MM"))
+    var asOf: Month?
+
+    @Option(help: ArgumentHelp("year-end, or a number of months ahead.", valueName: "year-end|N"))
+    var horizon: HorizonChoice = .yearEnd
+
+    @Option(help: ArgumentHelp("The quantiles to give, 0.05,0.1,… (default: 0.05 to 0.95 by 0.05).", valueName: "shares"))
+    var quantiles: QuantileList = QuantileList(shares: YearEndSummary.defaultShares)
+
+    @Option(
+        help: ArgumentHelp(
+            "default, fast, or a list of \(ModelChoice.named.map(\.name).joined(separator: ", ")), of which the mean is taken.",
+            valueName: "choice"))
+    var models: ModelList = ModelList(choice: .standard)
+
+    @Option(help: ArgumentHelp("Projects signed and scheduled: college,indicator,month,amount,probability.", valueName: "file"))
+    var planned: String?
+
+    @Flag(inversion: .prefixedNo, help: "Whether sums over the parts of a key are given (default: yes, but for a flat series).")
+    var total: Bool?
+
+    @Option(help: ArgumentHelp("A folder for a fan chart per series and an overview, as SVG.", valueName: "folder"))
+    var charts: String?
+
+    @Option(help: ArgumentHelp("Say how the forecast of a key came about, instead of the table.", valueName: "key"))
+    var explain: String?
+
+    @Option(help: "Fixes every random draw.")
+    var seed: UInt64 = 0
+
+    @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+        if case .months = horizon.horizon {
+            if targets != nil { throw ValidationError("--targets are for a year's end; leave out --horizon or the targets.") }
+            if charts != nil { throw ValidationError("--charts show a year's end; leave out --horizon or the charts.") }
+        }
+    }
+
+    func run() throws {
+        output.progress(1, of: 3, "reading")
+        let panel = try input.read(output)
+        let projects = try planned.map { path throws(Failure) in
+            try planFailure { () throws(PlanErrors) in try PlannedProject.projects(contentsOf: path, for: panel) }
+        }
+        let plan = try targets.map { path throws(Failure) in
+            try planFailure { () throws(PlanErrors) in try Targets(contentsOf: path, for: panel) }
+        }
+        output.progress(2, of: 3, "forecasting \(panel.count) series")
+        let forecast = try forecast(panel, asOf: asOf, planned: projects ?? [])
+        output.note(forecast.warnings.map(\.description))
+        let yearEnd = YearEnd(forecast, totals: total)
+        if let plan, let targets {
+            try planFailure { () throws(PlanErrors) in try plan.require(year: yearEnd.rows.map(\.year).max() ?? 0, file: targets) }
+        }
+        output.progress(3, of: 3, "drawing \(forecast.pathCount) paths of \(yearEnd.rows.count) rows")
+        if let explain { return try write(explanationOf: explain, yearEnd) }
+        if case .months = horizon.horizon {
+            let summary = MonthlySummary(yearEnd, shares: quantiles.shares)
+            return try output.write(summary.dataTable, schema: "dabiao.forecast/1", contents: [summary.table(in: output.language)])
+        }
+        let summary = YearEndSummary(yearEnd, targets: plan, shares: quantiles.shares)
+        if let charts { try ChartFolder(path: charts).write(summary, output) }
+        try output.write(summary.dataTable, schema: "dabiao.year-end/1", contents: summary.tables(in: output.language))
+    }
+
+    private func forecast(_ panel: Panel, asOf: Month?, planned: [PlannedProject]) throws(Failure) -> Forecast {
+        do throws(ForecastError) {
+            return try panel.forecast(asOf: asOf, horizon: horizon.horizon, models: models.choice, planned: planned, seed: seed)
+        } catch {
+            throw Failure("\(input.files.joined(separator: ", ")): \(error)", .wrongData)
+        }
+    }
+
+    /// Says how the forecast of a key came about, and what a month more of data has changed.
+    private func write(explanationOf key: String, _ yearEnd: YearEnd) throws(Failure) {
+        let rows = yearEnd.rows.filter {
+            $0.key.description == key || $0.key.parts.contains(key) && !$0.key.isTotal || key == "*" && $0.key.isTotal
+        }
+        guard !rows.isEmpty else {
+            throw Failure(
+                "--explain: no series \"\(key)\"; there are \(yearEnd.forecast.panel.keys.prefix(12).map(\.description).joined(separator: ", "))",
+                .usage)
+        }
+        let before = try? forecast(yearEnd.forecast.panel, asOf: rows[0].asOf.advanced(by: -1), planned: [])
+        let explanation = Explanation(rows, of: yearEnd, before: before.map { YearEnd($0, totals: total) })
+        try output.write(explanation.dataTable, schema: "dabiao.explanation/1", contents: [explanation.table(in: output.language)])
+    }
+}
+
+/// Turns what is wrong with a plan's file into the command's failure.
+private func planFailure<Result>(_ body: () throws(PlanErrors) -> Result) throws(Failure) -> Result {
+    do throws(PlanErrors) {
+        return try body()
+    } catch {
+        throw Failure(error.description, error.isNoInput ? .noInput : .wrongData)
+    }
+}

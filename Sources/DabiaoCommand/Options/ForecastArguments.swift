@@ -1,0 +1,66 @@
+public import ArgumentParser
+public import Dabiao
+import Foundation
+
+extension Month: ExpressibleByArgument {
+    /// A month in any form that files may have too.
+    public init?(argument: String) { self.init(parsing: argument) }
+}
+
+/// `year-end`, or a number of months.
+struct HorizonChoice: ExpressibleByArgument {
+    let horizon: ForecastHorizon
+    static let yearEnd = HorizonChoice(horizon: .yearEnd)
+    /// No one plans further ahead in months.
+    private static let longest = 36
+
+    private init(horizon: ForecastHorizon) { self.horizon = horizon }
+
+    init?(argument: String) {
+        if argument == "year-end" {
+            self = .yearEnd
+        } else if let months = Int(argument), (1...Self.longest).contains(months) {
+            horizon = .months(months)
+        } else {
+            return nil
+        }
+    }
+
+    var defaultValueDescription: String { "year-end" }
+}
+
+/// Shares between 0 and 1, rising.
+struct QuantileList: ExpressibleByArgument {
+    let shares: [Double]
+
+    init(shares: [Double]) { self.shares = shares }
+
+    init?(argument: String) {
+        let shares = argument.split(separator: ",").map { Double($0.trimmingCharacters(in: .whitespaces)) }
+        guard !shares.isEmpty, shares.allSatisfy({ $0.map { $0 > 0 && $0 < 1 } ?? false }) else { return nil }
+        self.shares = Set(shares.compactMap { $0 }).sorted()
+    }
+
+    var defaultValueDescription: String { "0.05,0.1,…,0.95" }
+}
+
+/// `default`, `fast`, or names of models with commas between.
+struct ModelList: ExpressibleByArgument {
+    let choice: ModelChoice
+
+    init(choice: ModelChoice) { self.choice = choice }
+
+    init?(argument: String) {
+        switch argument {
+        case "default": choice = .standard
+        case "fast": choice = .fast
+        default:
+            let names = argument.split(separator: ",").map(String.init)
+            let models = names.compactMap { name in ModelChoice.named.first { $0.name == name } }
+            guard !models.isEmpty, models.count == names.count, Set(names).count == names.count else { return nil }
+            choice = .mean(models)
+        }
+    }
+
+    var defaultValueDescription: String { "default" }
+}
