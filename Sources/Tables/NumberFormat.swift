@@ -1,7 +1,7 @@
 extension Double {
     /// The shortest decimal text that reads back to the same number: `4890`, `0.1`, `1e+22`.
     ///
-    /// Between 10⁻⁷ and 10²¹ it is written out, without an exponent (the rule of ECMAScript's `Number::toString`); a
+    /// From 10⁻⁶ up to 10²¹ it is written out, without an exponent (as by ECMAScript's `Number::toString`); a
     /// negative zero is `0`; what is not finite is `inf`, `-inf` or `nan`, which the writers of files leave out.
     public var shortestText: String {
         if let whole = Int(exactly: self), abs(whole) < 1_000_000_000_000_000 { return String(whole) }
@@ -14,7 +14,7 @@ extension Double {
         var digits = written[..<mark].filter { $0 != "." && $0 != "-" }
         if written[..<mark].hasSuffix(".0") { digits.removeLast() }
         let point = exponent + 1
-        guard (-6...21).contains(point) else { return written.replacingFraction(before: mark) }
+        guard (-5...21).contains(point) else { return written.replacingFraction(before: mark) }
         let sign = self < 0 ? "-" : ""
         if point <= 0 { return sign + "0." + String(repeating: "0", count: -point) + digits }
         if digits.count <= point { return sign + digits + String(repeating: "0", count: point - digits.count) }

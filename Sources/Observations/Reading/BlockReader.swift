@@ -34,7 +34,14 @@ struct BlockReader: ~Copyable {
         var scanner = RecordScanner(bytes, delimiter: delimiter, file: file)
         do throws(ObservationError) {
             _ = try scanner.next()
-            while try scanner.next() { reader.row(&scanner) }
+            var released = 0
+            while try scanner.next() {
+                reader.row(&scanner)
+                if scanner.position - released > 1 << 23 {
+                    released = scanner.position
+                    text.release(upTo: released)
+                }
+            }
         } catch {
             reader.errors.append(error)
         }

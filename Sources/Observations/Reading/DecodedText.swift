@@ -12,6 +12,9 @@ struct DecodedText: Sendable {
     /// The UTF-8 bytes; good as long as this value lives.
     var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: owner.bytes[start...]) }
 
+    /// Lets go of the memory of what has been read.
+    func release(upTo position: Int) { owner.release(upTo: start + position) }
+
     /// Decodes a file's bytes.
     ///
     /// `forced` is the encoding the caller insists on; without one it is read off the bytes.

@@ -8,6 +8,12 @@ public struct DelimitedText: Sendable {
         public var line: Int
         /// Its fields; a short row has fewer than the header.
         public var fields: [String]
+
+        /// A row that begins on a line.
+        public init(line: Int, fields: [String]) {
+            self.line = line
+            self.fields = fields
+        }
     }
 
     /// The file as the caller named it.
@@ -69,6 +75,7 @@ public struct DelimitedText: Sendable {
 
     func scan(_ body: (inout RecordScanner) throws(ObservationErrors) -> Void) throws(ObservationErrors) {
         var scanner = RecordScanner(text.bytes, delimiter: delimiter, file: file)
+        var released = 0
         while true {
             do throws(ObservationError) {
                 guard try scanner.next() else { break }
@@ -76,6 +83,10 @@ public struct DelimitedText: Sendable {
                 throw ObservationErrors([error])
             }
             try body(&scanner)
+            if scanner.position - released > 1 << 23 {
+                released = scanner.position
+                text.release(upTo: released)
+            }
         }
         withExtendedLifetime(text) {}
     }

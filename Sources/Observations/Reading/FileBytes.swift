@@ -66,6 +66,13 @@ final class FileBytes: @unchecked Sendable {  // never written after its making
         }
     }
 
+    /// Lets go of the memory of a mapped file's bytes up to a place; they come back from the file if read again.
+    func release(upTo position: Int) {
+        guard isMapped, let start = bytes.baseAddress else { return }
+        let page = Int(sysconf(Int32(_SC_PAGESIZE)))
+        madvise(UnsafeMutableRawPointer(mutating: start), Swift.min(position, bytes.count) / page * page, MADV_DONTNEED)
+    }
+
     deinit {
         guard let start = bytes.baseAddress else { return }
         if isMapped {

@@ -5,7 +5,8 @@ enum MonthText {
     @inline(__always)
     static func read(_ text: FieldText) -> Month? {
         let start = text.start
-        guard text.count >= 6, let century = two(start), let years = two(start + 2) else { return Month(parsing: text.string) }
+        guard text.count >= 6, start[0] &- 0x30 < 10 || start[0] == 0xEF else { return nil }  // full-width digits begin with EF
+        guard let century = two(start), let years = two(start + 2) else { return Month(parsing: text.string) }
         let year = 100 * century + years
         guard year > 0 else { return nil }
         if text.count == 7, start[4] == 0x2D || start[4] == 0x2F || start[4] == 0x2E, let month = two(start + 5) {
@@ -21,6 +22,7 @@ enum MonthText {
             guard let month, month >= 1, month <= 12 else { return nil }
             return Month(year, month)
         }
+        if one(start + 4) != nil, text.count > 6, !text.bytes.contains(where: { $0 >= 0x80 }) { return nil }  // a number
         return Month(parsing: text.string)
     }
 

@@ -30,7 +30,7 @@ enum NumberText: Equatable {
     /// forms too.
     ///
     /// `power` is the power of ten of the column's unit. The value is the double nearest to the written decimal
-    ///   number times that power (Clinger, 1990, where it fits; the standard library's conversion elsewhere).
+    /// number times that power (Clinger, 1990, where it fits; the standard library's conversion elsewhere).
     @inline(__always)
     static func read(_ text: FieldText, power: Int) -> NumberText {
         let start = text.start
@@ -72,11 +72,26 @@ enum NumberText: Equatable {
         return .number(isNegative ? -value : value, lastDigit: exponent, suffix: .none)
     }
 
+    /// Whether a text may be a number at all, decided by its bytes: names and dates need not be taken apart.
+    private static func mayBeNumber(_ text: FieldText) -> Bool {
+        let bytes = text.bytes
+        // A digit, a sign, a point, ¥, or the first byte of a full-width form of one of them.
+        guard bytes[0] &- 0x30 < 10 || [0x2B, 0x2D, 0x2E, 0xC2, 0xE2, 0xEF].contains(bytes[0]) else { return false }
+        for index in 1..<Swift.max(1, bytes.count) {
+            switch bytes[index] {
+            case 0x30...0x39, 0x2C, 0x2E, 0x45, 0x65, 0x20, 0x80...: continue
+            case 0x2B, 0x2D: if bytes[index - 1] | 0x20 != 0x65, bytes[index - 1] < 0x80 { return false }
+            default: return false
+            }
+        }
+        return true
+    }
+
     /// The same for what is not plain ASCII digits.
     @inline(never)
     private static func readSlowly(_ text: FieldText, power: Int) -> NumberText {
         if text.isMissing { return .missing }
-        guard let written = WrittenNumber(text.string) else { return .invalid }
+        guard mayBeNumber(text), let written = WrittenNumber(text.string) else { return .invalid }
         let exponent = power + written.suffix.power + written.exponent
         guard let value = Double("\(written.isNegative ? "-" : "")\(written.digits)e\(exponent)") else { return .invalid }
         return value.isFinite ? .number(value, lastDigit: exponent, suffix: written.suffix) : .tooLarge

@@ -182,8 +182,7 @@ struct PanelAssembly {
     }
 
     private mutating func tooFar(_ pieces: [Piece]) {
-        let sorted = pieces.sorted { $0.run.start < $1.run.start }
-        let middle = sorted[sorted.count / 2].run.start
+        let middle = (pieces.max { $0.run.count < $1.run.count } ?? pieces[0]).run.end
         let farthest = pieces.max { abs($0.run.start.distance(to: middle)) < abs($1.run.start.distance(to: middle)) } ?? pieces[0]
         let place = place(farthest, farthest.run.start)
         guard reportedTwice.insert(place).inserted else { return }

@@ -15,7 +15,8 @@ struct RecordScanner: ~Copyable {
     private let count: Int
     private let delimiter: UInt8
     private let file: String
-    private var position = 0
+    /// Where the next row begins.
+    private(set) var position = 0
     private var nextLine = 1
     private var spans: UnsafeMutableBufferPointer<Span>
     private var scratch: [UnsafeMutablePointer<UInt8>] = []

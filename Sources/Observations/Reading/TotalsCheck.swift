@@ -101,7 +101,15 @@ struct TotalsCheck {
     /// The sums of the rows between the last totals row and this one.
     private func sumsAbove(_ row: ObservationBlock.TotalsRow, from first: Int) -> [Double] {
         var sums = [Double](repeating: 0, count: block.width)
-        for run in block.runs where run.firstRow < row.rowsAbove && run.firstRow + Int(run.count) > first {
+        // Runs stand in the order of their rows: the first that reaches beyond `first` is found by halving.
+        var low = 0
+        var high = block.runs.count
+        while low < high {
+            let middle = (low + high) / 2
+            if block.runs[middle].firstRow + Int(block.runs[middle].count) > first { high = middle } else { low = middle + 1 }
+        }
+        for run in block.runs[low...] {
+            guard run.firstRow < row.rowsAbove else { break }
             let group = block.groups[Int(run.group)]
             guard group.indicator == row.indicator else { continue }
             for index in 0..<Int(run.count) {
