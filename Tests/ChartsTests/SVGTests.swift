@@ -59,6 +59,25 @@ struct SVGTests {
         }
     }
 
+    @Test("Numbers at the ends of what a double holds make a chart, not a trap", arguments: [1e300, -1e300, 5e-324, 1e18, 0])
+    func extremes(value: Double) throws {
+        for x in [Axis.linear(), .months(labels: .english), .bands(["a"])] {
+            let data = [Datum(value, value), Datum(-value / 3, value.nextUp), Datum(0, 1)]
+            let chart = Chart(title: "", description: "", x: x, y: .linear(format: .chinese), marks: [.line(LineMark(data, label: "end"))])
+            _ = try Texts(chart.svg())
+        }
+    }
+
+    @Test("A range that was given cuts what is beyond it")
+    func clipping() throws {
+        func chart(_ domain: ClosedRange<Double>?) -> String {
+            let line = LineMark([Datum(0, 0), Datum(10, 10)])
+            return Chart(title: "", description: "", x: .linear(), y: .linear(domain: domain), marks: [.line(line)]).svg(idPrefix: "p")
+        }
+        #expect(chart(0...5).contains("<clipPath id=\"chart-p-plot\">") && chart(0...5).contains("url(#chart-p-plot)"))
+        #expect(!chart(nil).contains("clip") && !chart(0...10).contains("clip"))
+    }
+
     @Test("A file is written whole, and a folder that isn't there is an error with its path")
     func writing() throws {
         let path = FileManager.default.temporaryDirectory.appendingPathComponent("chart-\(UInt64.random(in: 0 ... .max)).svg").path

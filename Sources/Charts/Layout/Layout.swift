@@ -177,6 +177,8 @@ struct Layout {
 
     private static func months(_ range: ClosedRange<Double>?) -> ClosedRange<Int> {
         guard let range else { return 0...11 }
-        return Int(range.lowerBound.rounded())...Int(range.upperBound.rounded())
+        // No calendar goes further; a wild coordinate doesn't get to make a million ticks.
+        func held(_ ordinal: Double) -> Int { Int(min(max(ordinal.rounded(), -120_000), 120_000)) }
+        return held(range.lowerBound)...held(range.upperBound)
     }
 }

@@ -18,7 +18,9 @@ package enum ExtendedTicks {
     ///   - count: The number of ticks wished for, at least 2.
     /// - Returns: About `count` values, which may begin a little inside the range or end a little outside.
     package static func ticks(from low: Double, through high: Double, count: Int) -> [Double] {
-        guard high > low, (high - low).isFinite else { return [low] }
+        // Closer than this a double has too few values between the two to count steps in, and the squares of the scores below
+        // must be numbers.
+        guard high - low > max(1e-10 * max(abs(low), abs(high)), 1e-140), high - low < 1e150 else { return [low] }
         let wished = Double(max(2, count))
         var best = (start: low, step: high - low, count: 2, score: -2.0)
         var skip = 1.0

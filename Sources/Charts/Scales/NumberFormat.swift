@@ -17,7 +17,7 @@ public struct NumberFormat: Hashable, Sendable {
 
     /// The units, in any order; the largest that isn't larger than the number is taken, none for a small number.
     public var units: [Unit]
-    /// The most decimals written; trailing zeros are dropped.
+    /// The most decimals written, 0 to 9; trailing zeros are dropped.
     public var decimals: Int
     /// What stands between groups of three digits; empty for nothing.
     public var separator: String
@@ -96,8 +96,9 @@ public struct NumberFormat: Hashable, Sendable {
 
     /// The digits of a number that isn't negative, rounded half away from zero at the last decimal.
     private static func fixed(_ value: Double, decimals: Int, keepsZeros: Bool) -> String {
+        let decimals = min(max(0, decimals), 9)
         var scale = 1.0
-        for _ in 0..<max(0, decimals) { scale *= 10 }
+        for _ in 0..<decimals { scale *= 10 }
         guard value * scale < 9e15 else { return String(value) }
         let rounded = Int((value * scale * (1 + 1e-12)).rounded())
         let whole = rounded / Int(scale)

@@ -13,8 +13,8 @@ extension Axis {
         var high = domain?.upperBound ?? data?.upperBound ?? 1
         if domain == nil {
             if includesZero { (low, high) = (min(low, 0), max(high, 0)) }
-            if high - low <= 1e-12 * max(abs(low), abs(high)) {
-                let half = low == 0 ? 1 : abs(low) / 10
+            if high - low <= max(1e-10 * max(abs(low), abs(high)), 1e-140) {
+                let half = abs(low) < 1e-130 ? 1 : abs(low) / 10
                 (low, high) = (low == 0 && includesZero ? 0 : low - half, high + half)
             }
         }
