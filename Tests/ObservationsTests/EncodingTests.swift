@@ -34,6 +34,17 @@ struct EncodingTests {
         #expect(try read(gb) == (tidy, .gb18030))
     }
 
+    @Test("GB18030 that is also valid UTF-8 by chance is told from Latin, Greek and Russian text")
+    func byChance() throws {
+        // 学院 is D1 A7 D4 BA in GB18030, which is U+0467 U+053A in UTF-8.
+        let college: [UInt8] = [0xD1, 0xA7, 0xD4, 0xBA]
+        let rows = Array("1,2023-01,5\n".utf8)
+        #expect(try read(college + Array(",month,trainees\n".utf8) + college + rows).tidy == "college,month,trainees\n学院1,2023-01,5\n")
+        for name in ["Université", "Москва", "Αθήνα", "Łódź"] {
+            #expect(try read(Array("college,month,trainees\n\(name),2023-01,5\n".utf8)).encoding == .utf8)
+        }
+    }
+
     @Test("the caller's word on the encoding counts")
     func forced() throws {
         #expect(try read(gb, encoding: .gb18030).tidy == tidy)

@@ -28,16 +28,14 @@ struct DecodedText: Sendable {
             }
             (encoding, owner, start) = (marked == .utf8WithMark ? .utf8WithMark : .utf8, source, marked == .utf8WithMark ? 3 : 0)
         case .gb18030:
-            let decoded = FileBytes(copying: try Self.decodeGB18030(bytes, file, isGuess: forced == nil))
+            let decoded = try Self.decodeGB18030(source, file, isGuess: forced == nil)
             (encoding, owner, start) = (.gb18030, decoded, TextEncoding.marked(decoded.bytes) == .utf8WithMark ? 3 : 0)
         case .utf16LittleEndian:
             (encoding, start) = (.utf16LittleEndian, 0)
-            owner = FileBytes(
-                copying: try Self.decodeUTF16(bytes, file, isLittleEndian: true, skipping: marked == .utf16LittleEndian ? 2 : 0))
+            owner = try Self.decodeUTF16(bytes, file, isLittleEndian: true, skipping: marked == .utf16LittleEndian ? 2 : 0)
         case .utf16BigEndian:
             (encoding, start) = (.utf16BigEndian, 0)
-            owner = FileBytes(
-                copying: try Self.decodeUTF16(bytes, file, isLittleEndian: false, skipping: marked == .utf16BigEndian ? 2 : 0))
+            owner = try Self.decodeUTF16(bytes, file, isLittleEndian: false, skipping: marked == .utf16BigEndian ? 2 : 0)
         }
     }
 
@@ -50,58 +48,66 @@ struct DecodedText: Sendable {
 
     /// Decodes line by line where it must and a megabyte of lines at a time where it can: no line feed is ever part
     /// of a GB18030 sequence, so lines can be cut safely.
-    private static func decodeGB18030(
-        _ bytes: UnsafeBufferPointer<UInt8>, _ file: String, isGuess: Bool
-    ) throws(ObservationError) -> [UInt8] {
+    private static func decodeGB18030(_ source: FileBytes, _ file: String, isGuess: Bool) throws(ObservationError) -> FileBytes {
         // kCFStringEncodingGB_18030_2000 is 0x0632; Foundation marks its own by the top bit.
         let encoding = String.Encoding(rawValue: 0x8000_0632)
-        var decoded: [UInt8] = []
-        decoded.reserveCapacity(bytes.count + bytes.count / 2)
-
-        func append(_ part: Range<Int>) -> Bool {
-            guard let text = String(bytes: UnsafeBufferPointer(rebasing: bytes[part]), encoding: encoding) else { return false }
-            decoded += text.utf8
-            return true
-        }
-        func endOfLine(from start: Int) -> Int {
-            (bytes[start...].firstIndex(of: 0x0A) ?? bytes.count - 1) + 1
-        }
-
-        var position = 0
-        while position < bytes.count {
-            let target = min(position + 1 << 20, bytes.count)
-            let end = target == bytes.count ? target : endOfLine(from: target)
-            if !append(position..<end) {
-                var lineStart = position
-                while lineStart < end {
-                    let lineEnd = endOfLine(from: lineStart)
-                    guard append(lineStart..<lineEnd) else {
-                        let expected = isGuess ? "UTF-8 or GB18030" : "GB18030"
-                        throw .notText(expected: expected, at: Place(file: file, line: line(of: lineStart, in: bytes)))
-                    }
-                    lineStart = lineEnd
+        let bytes = source.bytes
+        // No byte becomes more than three: 80, which Windows has for €, does.
+        return try FileBytes(capacity: 3 * bytes.count) { (block) throws(ObservationError) in
+            var length = 0
+            func append(_ part: Range<Int>) -> Bool {
+                guard var text = String(bytes: UnsafeBufferPointer(rebasing: bytes[part]), encoding: encoding) else { return false }
+                text.withUTF8 { decoded in
+                    let place = UnsafeMutableBufferPointer(rebasing: block[length..<length + decoded.count])
+                    _ = place.initialize(from: decoded)
+                    length += decoded.count
                 }
+                return true
             }
-            position = end
+            func endOfLine(from start: Int) -> Int { (bytes[start...].firstIndex(of: 0x0A) ?? bytes.count - 1) + 1 }
+
+            var position = 0
+            while position < bytes.count {
+                let target = min(position + 1 << 20, bytes.count)
+                let end = target == bytes.count ? target : endOfLine(from: target)
+                if !append(position..<end) {
+                    var lineStart = position
+                    while lineStart < end {
+                        let lineEnd = min(endOfLine(from: lineStart), end)
+                        guard append(lineStart..<lineEnd) else {
+                            let expected = isGuess ? "UTF-8 or GB18030" : "GB18030"
+                            throw .notText(expected: expected, at: Place(file: file, line: line(of: lineStart, in: bytes)))
+                        }
+                        lineStart = lineEnd
+                    }
+                }
+                position = end
+                source.release(upTo: position)
+            }
+            return length
         }
-        return decoded
     }
 
     private static func decodeUTF16(
         _ bytes: UnsafeBufferPointer<UInt8>, _ file: String, isLittleEndian: Bool, skipping mark: Int
-    ) throws(ObservationError) -> [UInt8] {
-        var decoded: [UInt8] = []
-        decoded.reserveCapacity(bytes.count)
-        let units = stride(from: mark, to: bytes.count - 1, by: 2).lazy.map { (index: Int) -> UInt16 in
-            let low = UInt16(bytes[isLittleEndian ? index : index + 1])
-            let high = UInt16(bytes[isLittleEndian ? index + 1 : index])
-            return high << 8 | low
+    ) throws(ObservationError) -> FileBytes {
+        // A unit of two bytes becomes three at the most, a pair of units four.
+        try FileBytes(capacity: 2 * bytes.count) { (block) throws(ObservationError) in
+            var length = 0
+            let units = stride(from: mark, to: bytes.count - 1, by: 2).lazy.map { (index: Int) -> UInt16 in
+                let low = UInt16(bytes[isLittleEndian ? index : index + 1])
+                let high = UInt16(bytes[isLittleEndian ? index + 1 : index])
+                return high << 8 | low
+            }
+            let failed = transcode(units.makeIterator(), from: UTF16.self, to: UTF8.self, stoppingOnError: true) { unit in
+                block[length] = unit
+                length += 1
+            }
+            if failed || (bytes.count - mark) % 2 != 0 {
+                let decoded = UnsafeBufferPointer(rebasing: block[..<length])
+                throw .notText(expected: "UTF-16", at: Place(file: file, line: line(of: max(0, length - 1), in: decoded)))
+            }
+            return length
         }
-        let failed = transcode(units.makeIterator(), from: UTF16.self, to: UTF8.self, stoppingOnError: true) { decoded.append($0) }
-        if failed || (bytes.count - mark) % 2 != 0 {
-            let lines = decoded.withUnsafeBufferPointer { line(of: max(0, $0.count - 1), in: $0) }
-            throw .notText(expected: "UTF-16", at: Place(file: file, line: lines))
-        }
-        return decoded
     }
 }

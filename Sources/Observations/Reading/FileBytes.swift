@@ -25,6 +25,22 @@ final class FileBytes: @unchecked Sendable {  // never written after its making
         self.init(UnsafeBufferPointer(block), isMapped: false)
     }
 
+    /// Bytes that a closure writes into a block of a given capacity, answering how many; room that is left untouched
+    /// costs nothing.
+    convenience init(
+        capacity: Int, _ fill: (UnsafeMutableBufferPointer<UInt8>) throws(ObservationError) -> Int
+    ) throws(ObservationError) {
+        let block = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: Swift.max(1, capacity))
+        let count: Int
+        do throws(ObservationError) {
+            count = try fill(block)
+        } catch {
+            block.deallocate()
+            throw error
+        }
+        self.init(UnsafeBufferPointer(rebasing: block[..<count]), isMapped: false)
+    }
+
     /// The bytes of a file.
     convenience init(contentsOf path: String) throws(ObservationError) {
         let place = Place(file: path)

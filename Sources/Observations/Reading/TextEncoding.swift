@@ -11,11 +11,35 @@ public enum TextEncoding: String, Hashable, Sendable, CaseIterable {
     /// GB18030 and its subsets GBK and GB2312, which Chinese editions of Excel save CSV in.
     case gb18030 = "GB18030"
 
-    /// Reads the encoding off the bytes: a byte order mark says it; else valid UTF-8 is UTF-8; else it can only be
-    /// GB18030, whose decoding then decides.
+    /// Reads the encoding off the bytes: a byte order mark says it; else valid UTF-8 is UTF-8, unless it is only so by
+    /// chance; else it can only be GB18030, whose decoding then decides.
     static func detect(_ bytes: UnsafeBufferPointer<UInt8>) -> TextEncoding {
         if let marked = marked(bytes) { return marked }
-        return invalidUTF8(in: bytes) == nil ? .utf8 : .gb18030
+        return invalidUTF8(in: bytes) == nil && !isChineseByChanceUTF8(bytes) ? .utf8 : .gb18030
+    }
+
+    /// Whether valid UTF-8 is more likely GB18030: 学院 in GB18030 is also ѧԺ in UTF-8.
+    ///
+    /// So it is where no sequence has three bytes, as every Chinese one has in UTF-8; all pairs are common Chinese
+    /// characters (GB 2312-1980, level 1), which Russian and Greek words soon leave; and not all are Latin letters.
+    private static func isChineseByChanceUTF8(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let start = UnsafeRawPointer(bytes.baseAddress) else { return false }
+        var position = 0
+        var isBeyondLatin = false
+        while position < bytes.count {
+            if position + 8 <= bytes.count,
+                start.loadUnaligned(fromByteOffset: position, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+            {
+                position += 8
+            } else if bytes[position] < 0x80 {
+                position += 1
+            } else {
+                guard (0xB0...0xD7).contains(bytes[position]), bytes[position + 1] >= 0xA1 else { return false }
+                if bytes[position] > 0xC5 { isBeyondLatin = true }
+                position += 2
+            }
+        }
+        return isBeyondLatin
     }
 
     /// What a byte order mark says, if there is one.
