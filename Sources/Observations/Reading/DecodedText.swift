@@ -23,7 +23,8 @@ struct DecodedText: Sendable {
         let marked = TextEncoding.marked(bytes)
         switch forced ?? TextEncoding.detect(bytes) {
         case .utf8, .utf8WithMark:
-            if let bad = TextEncoding.invalidUTF8(in: bytes) {
+            // What was detected has been looked through already, unless a mark alone said it.
+            if forced != nil || marked != nil, let bad = TextEncoding.invalidUTF8(in: bytes) {
                 throw .notText(expected: "UTF-8", at: Place(file: file, line: Self.line(of: bad, in: bytes)))
             }
             (encoding, owner, start) = (marked == .utf8WithMark ? .utf8WithMark : .utf8, source, marked == .utf8WithMark ? 3 : 0)

@@ -20,7 +20,11 @@ enum TotalsWord {
         case of(String)
     }
 
+    /// What the words end in: nearly every name is told by its last character.
+    private static let lastLetters = "计校年lL*".unicodeScalars
+
     static func meaning(of text: String) -> Meaning {
+        guard let last = text.unicodeScalars.last, lastLetters.contains(last) else { return .name }
         let folded = String(text.normalizedWidth.lowercased().filter { !$0.isWhitespace })
         if whole.contains(folded) { return .all }
         if part.contains(folded) { return .block }
