@@ -1,4 +1,4 @@
-import COpenBLAS
+import Foundation
 
 /// A design made ready for least squares: factorised once, solved for as many responses as one likes.
 ///
@@ -27,6 +27,9 @@ public struct LeastSquares: Sendable {
     public let root: Matrix
     /// An estimate of the condition number (Frobenius) of the design with its columns brought to like length.
     public let conditionEstimate: Double
+
+    /// Half the logarithm of the determinant of `XᵀX`.
+    public let halfLogDeterminant: Double
 
     /// The design, each column times a power of two that brings it to a length near 1; rows padded with zeros.
     let scaled: Matrix
@@ -65,6 +68,7 @@ public struct LeastSquares: Sendable {
         let (basis, root) = Self.orthonormalise(
             scaled, low: conditionEstimate > Self.refinementThreshold ? .some(scaledLow) : nil, pivots: factorisation.pivots,
             inverse: inverse)
+        halfLogDeterminant = -root.diagonal.reduce(0) { $0 + log(abs($1)) } - scales.reduce(0) { $0 + log($1) }
         var scaledRoot = Matrix(rows: columnCount, columns: columnCount)
         for column in 0..<columnCount {
             for row in 0...column { scaledRoot[factorisation.pivots[row], column] = root[row, column] }

@@ -6,6 +6,8 @@ public struct TestResult: Sendable, Equatable {
         case studentT(degreesOfFreedom: Double)
         case f(numerator: Double, denominator: Double)
         case chiSquared(degreesOfFreedom: Double)
+        case durbinWatson
+        case bootstrap(replications: Int)
     }
 
     /// The statistic.

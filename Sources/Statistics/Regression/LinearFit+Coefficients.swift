@@ -16,6 +16,21 @@ public struct CoefficientEstimate: Sendable, Equatable {
     public let upper: Double
     /// The degrees of freedom the coefficient is tested on; nil where the normal distribution is used.
     public let degreesOfFreedom: Double?
+
+    /// An estimate held against Student's t, or against the normal for endless degrees of freedom. Without an error that means
+    /// anything there are no tests, and the interval is the estimate alone.
+    init(term: String, estimate: Double, standardError: Double, degreesOfFreedom: Double, level: Double, meaningful: Bool = true) {
+        let tested = meaningful && standardError > 0 && degreesOfFreedom > 0
+        let reach = tested ? standardError * studentQuantile(0.5 + level / 2, degreesOfFreedom) : 0
+        self.term = term
+        self.estimate = estimate
+        self.standardError = standardError
+        self.degreesOfFreedom = degreesOfFreedom.isFinite ? degreesOfFreedom : nil
+        statistic = tested ? estimate / standardError : nil
+        pValue = statistic.map { twoSidedStudentTail($0, degreesOfFreedom) }
+        lower = estimate - reach
+        upper = estimate + reach
+    }
 }
 
 extension LinearFit {
@@ -25,15 +40,10 @@ extension LinearFit {
     /// The coefficients with their standard errors, tests and intervals of a level: what a printed table shows.
     public func coefficientTable(level: Double = 0.95) -> [CoefficientEstimate] {
         terms.indices.map { term in
-            let error = standardErrors[term]
-            let freedom = testDegreesOfFreedom[term]
-            let meaningful = error > 0 && !isPerfectFit && freedom > 0
-            let statistic = meaningful ? coefficients[term] / error : nil
-            let reach = meaningful ? error * studentQuantile(0.5 + level / 2, freedom) : 0
-            return CoefficientEstimate(
-                term: terms[term], estimate: coefficients[term], standardError: error, statistic: statistic,
-                pValue: statistic.map { twoSidedStudentTail($0, freedom) }, lower: coefficients[term] - reach,
-                upper: coefficients[term] + reach, degreesOfFreedom: freedom)
+            CoefficientEstimate(
+                term: terms[term], estimate: coefficients[term], standardError: standardErrors[term],
+                degreesOfFreedom: testDegreesOfFreedom[term],
+                level: level, meaningful: !isPerfectFit)
         }
     }
 

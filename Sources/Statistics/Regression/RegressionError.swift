@@ -22,6 +22,20 @@ public enum RegressionError: Error, Sendable, Equatable {
     case unknownColumn(String, suggestion: String?)
     /// Errors can't be estimated in the way that was asked for.
     case inference(InferenceError)
+    /// A combination of the terms tells the outcome of so many rows exactly: their coefficients would have no end.
+    case separation(terms: [String], rows: Int)
+    /// A response that the family can't have: a negative count, a share beyond 0 to 1.
+    case responseOutOfRange(Double, row: Int)
+    /// The iteration didn't settle.
+    case notConverged(iterations: Int)
+    /// Counts vary no more than a Poisson's, so that θ has no end.
+    case notOverdispersed
+    /// Groups behind `|` are absorbed by least squares alone; elsewhere they are factors.
+    case groupsNeedLeastSquares
+    /// More than half of the rows are fitted exactly, so that residuals have no scale.
+    case exactForMostRows
+    /// A time that stands twice in one series.
+    case repeatedTime(row: Int)
     /// A weight is negative.
     case negativeWeight(Double, row: Int)
 }
@@ -62,6 +76,15 @@ extension RegressionError: CustomStringConvertible {
         case .unknownColumn(let name, let suggestion):
             return "there is no column \(name)" + (suggestion.map { "; did you mean \($0)?" } ?? "")
         case .inference(let error): return error.description
+        case .separation(let terms, let rows):
+            return "\(terms.joined(separator: ", ")) \(terms.count == 1 ? "tells" : "tell") the outcome of \(rows) rows exactly "
+                + "(separation): the coefficients have no finite estimate"
+        case .responseOutOfRange(let value, let row): return "the response in row \(row + 1) is \(value), which this family can't have"
+        case .notConverged(let iterations): return "the fit did not settle in \(iterations) iterations"
+        case .notOverdispersed: return "the counts vary no more than a Poisson's: use the Poisson family"
+        case .groupsNeedLeastSquares: return "groups behind | are absorbed by least squares alone: write them as factor(...)"
+        case .exactForMostRows: return "more than half of the rows are fitted exactly: the residuals have no scale"
+        case .repeatedTime(let row): return "the time of row \(row + 1) stands twice in its series"
         case .negativeWeight(let weight, let row): return "the weight in row \(row + 1) is \(weight): a weight is not negative"
         }
     }

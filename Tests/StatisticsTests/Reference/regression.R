@@ -37,6 +37,9 @@ robust <- function(fit, v, df = fit$df.residual) { s <- coeftest(fit, vcov. = v,
   statistic = unname(s[, 3]), pValue = unname(s[, 4])) }
 test <- function(h) list(statistic = unname(h$statistic), parameter = unname(h$parameter), pValue = unname(h$p.value))
 
+# Box.test takes 1 - pchisq, which is 0 far out.
+box <- function(h) list(statistic = unname(h$statistic), pValue = unname(pchisq(h$statistic, h$parameter, lower.tail = FALSE)))
+
 out <- list()
 base <- lm(visits ~ hours + t + mode, d)
 new <- data.frame(hours = c(10, 25), t = c(31, 40), mode = c("online", "mixed"))
@@ -105,15 +108,18 @@ out$tests <- list(
   wald = { a <- linearHypothesis(base, c("modeonline = 6", "hours - 5*t = 0")); list(statistic = a$F[2], pValue = a$`Pr(>F)`[2]) },
   waldHC3 = { a <- linearHypothesis(base, c("modeonline = 6", "hours - 5*t = 0"), vcov. = vcovHC(base, type = "HC3")); list(statistic = a$F[2], pValue = a$`Pr(>F)`[2]) },
   bp = test(bptest(base)), reset = test(resettest(base, power = 2:3, type = "fitted")),
-  box = test(Box.test(residuals(base), lag = 6, type = "Ljung-Box")), boxFitted = test(Box.test(residuals(base), lag = 6, type = "Ljung-Box", fitdf = 2)),
+  box = box(Box.test(residuals(base), lag = 6, type = "Ljung-Box")), boxFitted = box(Box.test(residuals(base), lag = 6, type = "Ljung-Box", fitdf = 2)),
   dw = test(dwtest(base)), dwShort = test(dwtest(lm(visits ~ hours + t, short))), dwShortNormal = test(dwtest(lm(visits ~ hours + t, short), exact = FALSE)),
   vif = unname(vif(lm(visits ~ hours + t + funding, d))))
 
 # generalised linear models, iterated to the end
 tight <- glm.control(epsilon = 1e-14, maxit = 100)
 general <- function(fit, ...) c(table_of(fit), list(deviance = fit$deviance, nullDeviance = fit$null.deviance, logLik = as.numeric(logLik(fit)), aic = AIC(fit), bic = BIC(fit)), list(...))
+# glm's weights are those of the step before the last: starting over from the end makes them those of the end.
 binary <- glm(passed ~ hours + mode, binomial, d, control = tight)
+binary <- glm(passed ~ hours + mode, binomial, d, control = tight, etastart = binary$linear.predictors)
 counts <- glm(projects ~ hours + mode + offset(log(weight)), poisson, d, control = tight)
+counts <- glm(projects ~ hours + mode + offset(log(weight)), poisson, d, control = tight, etastart = counts$linear.predictors)
 shares <- glm(passed ~ hours + mode, quasibinomial, d, weights = weight, control = tight)
 out$general <- list(
   binomial = general(binary, HC0 = unname(coeftest(binary, vcov. = sandwich)[, 2]), CR1 = unname(coeftest(binary, vcov. = vcovCL(binary, ~ college, type = "HC1"))[, 2]),
@@ -128,7 +134,7 @@ out$general <- list(
 # robust fits and ridge
 huber <- rlm(funding ~ visits + mode, d, psi = psi.huber, maxit = 500, acc = 1e-14)
 out$huber <- c(table_of(huber), list(scale = huber$s))
-out$lad <- lapply(c("funding ~ visits + mode", "visits ~ hours + t + mode + college"), function(f) { m <- suppressWarnings(rq(as.formula(f), 0.5, d)); list(formula = f, estimate = unname(coef(m)), objective = sum(abs(residuals(m)))) })
+out$lad <- lapply(c("funding ~ visits + mode", "log(visits) ~ hours + log(t) + mode", "I(visits / hours) ~ log(t) + mode + college"), function(f) { m <- suppressWarnings(rq(as.formula(f), 0.5, d)); list(formula = f, estimate = unname(coef(m)), objective = sum(abs(residuals(m)))) })
 out$ridge <- lapply(c(0, 1, 10, 100), function(l) { m <- lm.ridge(visits ~ hours + t + funding, d, lambda = l); list(lambda = l, estimate = unname(coef(m)), gcv = unname(m$GCV)) })
 
 # errors that follow their own past

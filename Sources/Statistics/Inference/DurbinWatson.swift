@@ -1,0 +1,79 @@
+import Foundation
+import LinearAlgebra
+
+/// The distribution of Durbin & Watson's statistic for a design: a ratio of quadratic forms in normal errors.
+struct DurbinWatson {
+    /// An orthonormal basis of the design's columns.
+    let basis: Matrix
+
+    /// The chance of a statistic up to `d`: that of Σ (λᵢ − d) ξᵢ² ≤ 0 for the eigenvalues of the differences' form beside the
+    /// design, by Imhof's integral.
+    func exactCumulative(at d: Double) -> Double? {
+        let count = basis.rowCount
+        var form = Matrix(rows: count, columns: count)
+        for row in 0..<count {
+            form[row, row] = row == 0 || row == count - 1 ? 1 : 2
+            if row > 0 { (form[row, row - 1], form[row - 1, row]) = (-1, -1) }
+        }
+        let rest = residualMaker(count)
+        guard let eigen = SymmetricEigen(rest * form * rest), count > basis.columnCount else { return nil }
+        // The design's own directions are those with the smallest eigenvalues, which are 0.
+        let weights = eigen.values.dropFirst(basis.columnCount).map { $0 - d }
+        return 0.5 - imhofIntegral(weights) / .pi
+    }
+
+    private func residualMaker(_ count: Int) -> Matrix {
+        var maker = Matrix.identity(count)
+        basis.multiply(basis, into: &maker, rightOrientation: .transposed, scale: -1, keep: 1)
+        return maker
+    }
+
+    /// ∫₀^∞ sin θ(u) / (u ρ(u)) du with u = t / (1 − t), by the midpoint rule with thrice as many points until it stands still.
+    private func imhofIntegral(_ weights: [Double]) -> Double {
+        func value(_ t: Double) -> Double {
+            let u = t / (1 - t)
+            var angle = 0.0
+            var length = 0.0
+            for weight in weights {
+                angle += atan(weight * u)
+                length += log1p(weight * weight * u * u)
+            }
+            return sin(angle / 2) / (u * exp(length / 4)) / ((1 - t) * (1 - t))
+        }
+        var points = 64
+        var sum = (0..<points).reduce(0) { $0 + value((Double($1) + 0.5) / Double(points)) }
+        var last = sum / Double(points)
+        while points < 200_000 {
+            // The midpoints of thrice as many intervals hold those of the old ones.
+            let fine = 3 * points
+            sum += (0..<fine).filter { $0 % 3 != 1 }.reduce(0) { $0 + value((Double($1) + 0.5) / Double(fine)) }
+            points = fine
+            let next = sum / Double(points)
+            if abs(next - last) < 1e-13 { return next }
+            last = next
+        }
+        return last
+    }
+
+    /// The same by a normal distribution of the statistic's mean and variance (Durbin & Watson 1950).
+    func approximateCumulative(at d: Double) -> Double? {
+        let count = basis.rowCount
+        let columns = basis.columnCount
+        guard count > columns + 2 else { return nil }
+        var differences = Matrix(rows: count, columns: columns)
+        for column in 0..<columns {
+            for row in 0..<count {
+                let before = row > 0 ? basis[row - 1, column] : basis[row, column]
+                let after = row < count - 1 ? basis[row + 1, column] : basis[row, column]
+                differences[row, column] = 2 * basis[row, column] - before - after
+            }
+        }
+        let inner = basis.transposedTimes(differences)
+        let first = 2 * Double(count - 1) - inner.diagonal.reduce(0, +)
+        let second = 2 * (3 * Double(count) - 4) - 2 * differences.gram.diagonal.reduce(0, +) + (inner * inner).diagonal.reduce(0, +)
+        let freedom = Double(count - columns)
+        let mean = first / freedom
+        let variance = 2 / (freedom * (freedom + 2)) * (second - first * mean)
+        return Normal(mean: mean, standardDeviation: variance.squareRoot()).cumulative(at: d)
+    }
+}

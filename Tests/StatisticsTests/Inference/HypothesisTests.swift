@@ -1,0 +1,128 @@
+import Statistics
+import Tables
+import Testing
+
+/// Figures from R's `anova`, lmtest and car (regression.R): closed forms, 10 digits, 8 for tails.
+@Suite("Tests and diagnostics agree with lmtest and car")
+struct HypothesisTests {
+    static let reference = RReference.figures["tests"]
+    static let short = RReference.rows { _, college in college == "C03" }
+
+    private func fit(_ formula: String = "visits ~ hours + t + mode") throws -> LinearFit {
+        try Regression(formula).fit(RReference.panel).fit
+    }
+
+    private func check(_ test: TestResult, _ expected: RReference.Value, tail: Double = 8) {
+        #expect(agree(test.statistic, expected["statistic"].number, digits: 10))
+        #expect(agree(test.pValue, expected["pValue"].number, digits: tail))
+    }
+
+    @Test("a smaller model against a larger one")
+    func nested() throws {
+        let (larger, smaller) = (try fit(), try fit("visits ~ hours"))
+        let f = try larger.fTest(against: smaller)
+        check(f, Self.reference["f"])
+        #expect(
+            f.reference == .f(numerator: Self.reference["f"]["numerator"].number, denominator: Self.reference["f"]["denominator"].number))
+        check(try larger.likelihoodRatioTest(against: smaller), Self.reference["lr"])
+        #expect(throws: InferenceError.modelsNotNested) { try smaller.fTest(against: larger) }
+        let other = try fit("visits ~ funding")
+        #expect(throws: InferenceError.modelsNotNested) { try larger.fTest(against: other) }
+    }
+
+    @Test("linear hypotheses, with classical and with HC3 errors")
+    func wald() throws {
+        let hypotheses = [LinearHypothesis("modeonline", equals: 6), LinearHypothesis(["hours": 1, "t": -5])]
+        check(try fit().waldTest(hypotheses), Self.reference["wald"])
+        check(try fit().withErrors(.heteroskedastic(.hc3)).waldTest(hypotheses), Self.reference["waldHC3"])
+        #expect(throws: InferenceError.redundantHypotheses) {
+            try fit().waldTest([LinearHypothesis("t"), LinearHypothesis(["t": 2])])
+        }
+        #expect(throws: InferenceError.unknownTerm("minutes")) { try fit().waldTest([LinearHypothesis("minutes")]) }
+    }
+
+    @Test("Breusch–Pagan, Ljung–Box and RESET")
+    func specification() throws {
+        check(try fit().breuschPaganTest(), Self.reference["bp"])
+        check(try fit().ljungBoxTest(lags: 6), Self.reference["box"])
+        check(try fit().ljungBoxTest(lags: 6, fitted: 2), Self.reference["boxFitted"])
+        check(try fit().resetTest(), Self.reference["reset"])
+    }
+
+    @Test("Durbin–Watson, exact to 7 digits (lmtest's own series is) and by the normal approximation")
+    func durbinWatson() throws {
+        check(try fit().durbinWatsonTest(), Self.reference["dw"])
+        let short = try Regression("visits ~ hours + t").fit(Self.short).fit
+        check(try short.durbinWatsonTest(), Self.reference["dwShort"], tail: 7)
+        check(try short.durbinWatsonTest(exact: false), Self.reference["dwShortNormal"])
+    }
+
+    @Test("leverage, Cook's distance and residuals over their errors")
+    func influence() throws {
+        let fit = try fit()
+        let expected = RReference.figures["linear"]
+        #expect(agree(Array(fit.leverages.prefix(5)), expected["leverage"].numbers, digits: 10))
+        #expect(agree(Array(fit.cooksDistances.prefix(5)), expected["cook"].numbers, digits: 10))
+        #expect(agree(Array(fit.standardizedResiduals.prefix(5)), expected["standardized"].numbers, digits: 10))
+        #expect(agree(Array(fit.studentizedResiduals.prefix(5)), expected["studentized"].numbers, digits: 10))
+    }
+
+    @Test("variance inflation")
+    func inflation() throws {
+        let factors = try fit("visits ~ hours + t + funding").varianceInflationFactors
+        #expect(factors.map(\.term) == ["hours", "t", "funding"])
+        #expect(agree(factors.map(\.factor), Self.reference["vif"].numbers, digits: 10))
+    }
+
+    @Test("the wild cluster bootstrap over all patterns of eight clusters", arguments: 0..<5)
+    func wild(place: Int) throws {
+        let table = RReference.rows { _, college in college <= "C08" }
+        let data = try RegressionData(try Regression("visits ~ hours + t + mode"), table)
+        guard case .text(let colleges) = table["college"] else { return }
+        let fit = try LinearModel(data.predictors).fit(data.response)
+        let clusters = Clusters(colleges.compactMap { $0 })
+        let test = try fit.wildClusterBootstrap(fit.terms[place], clusters: clusters)
+        let expected = RReference.figures["wild"][place]
+        #expect(test.isExhaustive && test.replications == 256)
+        #expect(agree(test.statistic, expected["statistic"].number, digits: 9))
+        #expect(agree(test.pValue, expected["pValue"].number, digits: 12))
+        #expect(test.interval.contains(test.estimate))
+    }
+
+    @Test("the wild cluster bootstrap draws the same from the same seed, and other draws come near")
+    func wildDraws() throws {
+        let data = try RegressionData(try Regression("visits ~ hours + t + mode"), RReference.panel)
+        guard case .text(let colleges) = RReference.panel["college"] else { return }
+        let fit = try LinearModel(data.predictors).fit(data.response)
+        let clusters = Clusters(colleges.compactMap { $0 })
+        let all = try fit.wildClusterBootstrap("modeoffline", clusters: clusters)
+        let drawn = try fit.wildClusterBootstrap("modeoffline", clusters: clusters, replications: 3999, seed: 1)
+        #expect(all.isExhaustive && !drawn.isExhaustive)
+        #expect(abs(all.pValue - drawn.pValue) < 0.03)
+        #expect(try fit.wildClusterBootstrap("modeoffline", clusters: clusters, replications: 3999, seed: 1) == drawn)
+        let webb = try fit.wildClusterBootstrap("modeoffline", clusters: clusters, replications: 3999, weights: .webb, seed: 2)
+        #expect(abs(all.pValue - webb.pValue) < 0.06)
+        // The interval's ends are where the test turns.
+        let inside = try fit.wildClusterBootstrap("modeoffline", clusters: clusters, equals: all.interval.upperBound - 0.01)
+        let outside = try fit.wildClusterBootstrap("modeoffline", clusters: clusters, equals: all.interval.upperBound + 0.01)
+        #expect(inside.pValue > 0.04 && outside.pValue < 0.06)
+    }
+
+    @Test("diagnostics say what they found")
+    func diagnostics() throws {
+        let found = try fit().withErrors(.heteroskedastic(.hc3)).diagnostics()
+        #expect(found.map(\.subject) == [.autocorrelation, .heteroskedasticity, .functionalForm, .collinearity, .influence])
+        #expect(found.first { $0.subject == .autocorrelation }?.finding == .suspected)
+        #expect(found.first { $0.subject == .collinearity }?.finding == .clear)
+        #expect(found.allSatisfy { !$0.description.isEmpty })
+        let clustered = try Regression("visits ~ hours").fit(RReference.panel, errors: .clustered(by: "college")).fit.diagnostics()
+        #expect(
+            clustered.last?.description
+                == "12 clusters are few: take CR2 errors on Satterthwaite's degrees of freedom, or the wild cluster bootstrap.")
+        let x = (1...20).map(Double.init)
+        let bent = try LinearModel(ModelMatrix([("x", x)])).fit(x.map { $0 * $0 + Double(Int($0 * 7) % 5) }).diagnostics()
+        #expect(bent.first { $0.subject == .functionalForm }?.finding == .suspected)
+        let perfect = try LinearModel(ModelMatrix([("x", x)])).fit(x.map { 3 * $0 }).diagnostics()
+        #expect(perfect.map(\.subject) == [.perfectFit])
+    }
+}
