@@ -10,19 +10,18 @@ enum Draws {
 
     private static let bound = 8.0
     private static let stepsPerUnit = 128.0
-    /// The t quantile at Φ(g), for g from −8 to 8: a table, since a million series draw two thousand each.
-    private static let table: [Double] = (0...Int(2 * bound * stepsPerUnit)).map { step in
-        let score = Double(step) / stepsPerUnit - bound
-        // The upper half is the lower one mirrored, where Φ keeps its digits.
-        let quantile = tail.quantile(Normal.standard.cumulative(at: -abs(score)))
-        return score < 0 ? quantile : -quantile
+    /// The t quantile at Φ(g), for g from 0 to 8: a table, since a million series draw two thousand each.
+    private static let table: [Double] = (0...Int(bound * stepsPerUnit)).map { step in
+        // From the lower half, where Φ keeps its digits.
+        step == 0 ? 0 : -tail.quantile(Normal.standard.cumulative(at: -Double(step) / stepsPerUnit))
     }
 
-    /// The error, in units of the scale, that a standard normal score stands for. Rising in the score.
+    /// The error, in units of the scale, that a standard normal score stands for. Rising in the score, and odd.
     static func error(ofScore score: Double) -> Double {
-        let place = (min(max(score, -bound), bound) + bound) * stepsPerUnit
+        let place = min(abs(score), bound) * stepsPerUnit
         let lower = min(Int(place), table.count - 2)
         let share = place - Double(lower)
-        return table[lower] + share * (table[lower + 1] - table[lower])
+        let error = table[lower] + share * (table[lower + 1] - table[lower])
+        return score < 0 ? -error : error
     }
 }

@@ -40,10 +40,10 @@ public struct TrendAndMonths: ForecastModel {
             name: "trend-and-months", level: [0, 0.02, 0.1, 0.4, 1.5, 6], months: [0, 1, 10], monthsDrift: [0, 0.1, 0.3, 1, 3])
     }
 
-    /// The model with a coarser grid, for speed: 63 combinations.
+    /// The model with a coarser grid, for speed: 60 combinations.
     public static let coarse = TrendAndMonths(
-        name: "trend-and-months-coarse", level: [0, 0.1, 1.5], months: [0, 3], monthsDrift: [0, 0.3, 2],
-        slopes: [(0, 0), (1e-3, 0), (0, 0.1)])
+        name: "trend-and-months-coarse", level: [0, 0.1, 0.6, 4], months: [0, 1, 10], monthsDrift: [0, 1],
+        slopes: [(0, 0), (1e-3, 0), (0, 0.05)])
 
     private init(
         name: String, level: [Double], months: [Double], monthsDrift: [Double],
