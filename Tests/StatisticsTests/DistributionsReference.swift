@@ -43,6 +43,10 @@ struct DistributionsReference: Decodable {
         case "chisquared": ChiSquared(degreesOfFreedom: parameters[0])
         case "gamma": Gamma(shape: parameters[0], scale: parameters[1])
         case "f": FDistribution(numeratorDegreesOfFreedom: parameters[0], denominatorDegreesOfFreedom: parameters[1])
+        case "beta": Beta(alpha: parameters[0], beta: parameters[1])
+        case "poisson": Poisson(mean: parameters[0])
+        case "binomial": Binomial(trials: Int(parameters[0]), probability: parameters[1])
+        case "negativebinomial": NegativeBinomial(mean: parameters[1], size: parameters[0])
         default: preconditionFailure("no distribution named \(name)")
         }
     }

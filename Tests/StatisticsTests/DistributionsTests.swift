@@ -7,7 +7,7 @@ import Testing
 @Suite("Distributions against 50-digit arithmetic")
 struct DistributionsTests {
     let tolerance = 1e-13
-    static let names = ["normal", "t", "chisquared", "gamma", "f"]
+    static let names = ["normal", "t", "chisquared", "gamma", "f", "beta", "poisson", "binomial", "negativebinomial"]
 
     @Test("densities and both tails have 13 digits", arguments: names)
     func evaluation(name: String) throws {

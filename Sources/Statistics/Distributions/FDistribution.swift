@@ -1,4 +1,5 @@
 import Foundation
+import LinearAlgebra
 
 /// The F distribution: the ratio of two independent χ² numbers, each over its degrees of freedom.
 public struct FDistribution: Distribution, Hashable {

@@ -1,4 +1,5 @@
 import Foundation
+import LinearAlgebra
 
 /// The gamma distribution of a shape k and a scale θ, on x > 0, with mean kθ.
 public struct Gamma: Distribution, Hashable {

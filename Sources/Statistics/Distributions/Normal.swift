@@ -1,4 +1,5 @@
 import Foundation
+import LinearAlgebra
 
 /// The normal distribution N(μ, σ²).
 public struct Normal: Distribution, Hashable {
@@ -65,7 +66,7 @@ extension Normal {
 
     /// ½ erfc(z / √2), with what the rounding of z / √2 left over put back: an error of z² ulps otherwise.
     private static func upperTail(_ z: DoubleDouble) -> Double {
-        let rootHalf = DoubleDouble(high: 0.7071067811865476, low: -4.833646656726457e-17)
+        let rootHalf = DoubleDouble(0.7071067811865476, -4.833646656726457e-17)
         let argument = z * rootHalf
         let tail = erfc(argument.high)
         guard abs(argument.high) < 30 else { return 0.5 * tail }

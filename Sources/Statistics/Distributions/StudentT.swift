@@ -1,4 +1,5 @@
 import Foundation
+import LinearAlgebra
 
 /// Student's t distribution.
 public struct StudentT: Distribution, Hashable {

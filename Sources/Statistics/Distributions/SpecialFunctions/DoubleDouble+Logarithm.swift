@@ -1,7 +1,22 @@
 import Foundation
+import LinearAlgebra
 
+/// What densities work their exponents out in: an error of 1e-16 in an exponent of 700 is one of 1e-13 in the density.
 extension DoubleDouble {
-    private static let ln2 = DoubleDouble(high: 0.6931471805599453, low: 2.3190468138462996e-17)
+    /// a / b, where neither overflow nor underflow becomes a NaN.
+    static func quotient(_ a: Double, _ b: Double) -> DoubleDouble {
+        let rounded = a / b
+        return rounded.isFinite && rounded != 0 ? DoubleDouble(a) / DoubleDouble(b) : DoubleDouble(rounded)
+    }
+
+    static func + (a: DoubleDouble, b: Double) -> DoubleDouble { a + DoubleDouble(b) }
+    static func - (a: DoubleDouble, b: Double) -> DoubleDouble { a + DoubleDouble(-b) }
+    static func * (a: DoubleDouble, b: Double) -> DoubleDouble { a * DoubleDouble(b) }
+
+    /// The sum rounded to a double.
+    var value: Double { high + low }
+
+    private static let ln2 = DoubleDouble(0.6931471805599453, 2.3190468138462996e-17)
 
     /// log(k / 64) for k from 45 to 91: the centres that a mantissa between √½ and √2 is reduced by.
     private static let logarithmsOf64ths: [DoubleDouble] = (45...91).map { k in
@@ -30,7 +45,7 @@ extension DoubleDouble {
         let s = difference / (DoubleDouble.sum(mantissa, center) + rest)
         let z = s.high * s.high
         let tail = 2 * s.high * z * (1.0 / 3 + z * (1.0 / 5 + z * (1.0 / 7 + z * (1.0 / 9 + z / 11))))
-        let logarithm = DoubleDouble(high: 2 * s.high, low: 2 * s.low) + tail
+        let logarithm = DoubleDouble(2 * s.high, 2 * s.low) + tail
         let whole = DoubleDouble.ln2 * Double(exponent) + DoubleDouble.logarithmsOf64ths[Int(nearest) - 45]
         return whole + logarithm
     }

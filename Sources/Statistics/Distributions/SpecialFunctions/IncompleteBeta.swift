@@ -1,4 +1,5 @@
 import Foundation
+import LinearAlgebra
 
 /// The regularised incomplete beta function Iₓ(a, b), its complement, and the binomial term both are multiples of.
 ///

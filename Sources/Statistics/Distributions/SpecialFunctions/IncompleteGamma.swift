@@ -1,4 +1,5 @@
 import Foundation
+import LinearAlgebra
 
 /// The regularised incomplete gamma functions P(a, x) and Q(a, x), and the Poisson term both are multiples of.
 enum IncompleteGamma {

@@ -8,20 +8,22 @@ import Foundation
 ///   - target: the probability sought, in (0, 1).
 ///   - increasing: whether the function rises with x (a lower tail) or falls (an upper tail).
 ///   - start: a first guess, anywhere.
+///   - limit: the end of the support.
 ///   - evaluate: the probability at x, and x times the density there (which alone may underflow).
-/// - Returns: the x; 0 or infinity where it lies beyond the range of doubles.
+/// - Returns: the x; 0 or the limit where it lies beyond the range of doubles.
 func invertTail(
     _ target: Double,
     increasing: Bool,
     start: Double,
+    limit: Double = .infinity,
     evaluate: (Double) -> (probability: Double, slope: Double)
 ) -> Double {
     let logTarget = log(target)
     let least = log(Double.leastNormalMagnitude)
-    let greatest = log(Double.greatestFiniteMagnitude)
+    let greatest = log(min(limit, Double.greatestFiniteMagnitude))
     var low = least
     var high = greatest
-    var x = start > 0 && start < .infinity ? start : 1
+    var x = start > 0 && start < limit ? start : limit < .infinity ? limit / 2 : 1
     var u = log(x)
     for _ in 0..<200 {
         let (probability, slope) = evaluate(x)
@@ -36,7 +38,7 @@ func invertTail(
         if isClose { break }
     }
     if u - least < 1e-6 { return 0 }
-    if greatest - u < 1e-6 { return .infinity }
+    if greatest - u < 1e-6 { return limit }
     for _ in 0..<2 {
         let (probability, slope) = evaluate(x)
         let share = (probability - target) / slope
