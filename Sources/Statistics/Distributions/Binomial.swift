@@ -51,14 +51,14 @@ extension Binomial {
     public func quantile(_ p: Double) -> Double {
         precondition(p >= 0 && p <= 1, "a probability lies between 0 and 1")
         guard p < 1 else { return probability > 0 ? n : 0 }
-        return smallestCount(near: guess(Normal.standardQuantile(p)), upTo: n) { cumulative(at: $0) >= p }
+        return smallestCount(near: guess(Normal.standardQuantile(p)), upTo: n) { reaches(cumulative(at: $0), p) }
     }
 
     /// The smallest count with P(X > count) ≤ q; q from 0 to 1.
     public func quantile(upperTail q: Double) -> Double {
         precondition(q >= 0 && q <= 1, "a probability lies between 0 and 1")
         guard q > 0 else { return probability > 0 ? n : 0 }
-        return smallestCount(near: guess(-Normal.standardQuantile(q)), upTo: n) { upperTail(at: $0) <= q }
+        return smallestCount(near: guess(-Normal.standardQuantile(q)), upTo: n) { reaches(q, upperTail(at: $0)) }
     }
 
     /// Of no success, of no failure, or where one of the two is sure.

@@ -59,14 +59,14 @@ extension NegativeBinomial {
     public func quantile(_ p: Double) -> Double {
         precondition(p >= 0 && p <= 1, "a probability lies between 0 and 1")
         guard p < 1, location > 0 else { return location > 0 ? .infinity : 0 }
-        return smallestCount(near: guess(Normal.standardQuantile(p))) { cumulative(at: $0) >= p }
+        return smallestCount(near: guess(Normal.standardQuantile(p))) { reaches(cumulative(at: $0), p) }
     }
 
     /// The smallest count with P(X > count) ≤ q; q from 0 to 1.
     public func quantile(upperTail q: Double) -> Double {
         precondition(q >= 0 && q <= 1, "a probability lies between 0 and 1")
         guard q > 0, location > 0 else { return location > 0 ? .infinity : 0 }
-        return smallestCount(near: guess(-Normal.standardQuantile(q))) { upperTail(at: $0) <= q }
+        return smallestCount(near: guess(-Normal.standardQuantile(q))) { reaches(q, upperTail(at: $0)) }
     }
 
     /// r / (r + μ) and μ / (r + μ).

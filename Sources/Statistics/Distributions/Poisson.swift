@@ -43,14 +43,14 @@ extension Poisson {
     public func quantile(_ p: Double) -> Double {
         precondition(p >= 0 && p <= 1, "a probability lies between 0 and 1")
         guard p < 1, rate > 0 else { return rate > 0 ? .infinity : 0 }
-        return smallestCount(near: guess(Normal.standardQuantile(p))) { cumulative(at: $0) >= p }
+        return smallestCount(near: guess(Normal.standardQuantile(p))) { reaches(cumulative(at: $0), p) }
     }
 
     /// The smallest count with P(X > count) ≤ q; q from 0 to 1.
     public func quantile(upperTail q: Double) -> Double {
         precondition(q >= 0 && q <= 1, "a probability lies between 0 and 1")
         guard q > 0, rate > 0 else { return rate > 0 ? .infinity : 0 }
-        return smallestCount(near: guess(-Normal.standardQuantile(q))) { upperTail(at: $0) <= q }
+        return smallestCount(near: guess(-Normal.standardQuantile(q))) { reaches(q, upperTail(at: $0)) }
     }
 
     private func tails(at x: Double) -> Tails {

@@ -226,8 +226,7 @@ def main():
             error = float(abs(arb(float(r)) - value) / abs(scale)) if value != 0 else 0.0
             note(name, what, error, f"{m} at {x}")
         result["cases"].append(
-            {"distribution": name, "parameters": m, "x": x, "exact": dict(zip(names, [float(text(v)) for v in exact])),
-             "r": dict(zip(names, [finite(v) for v in case["r"]]))})
+            {"distribution": name, "parameters": m, "x": x, "exact": dict(zip(names, [float(text(v)) for v in exact]))})
     for case in document["quantiles"]:
         started = time.time()
         name, m, p = case["distribution"], [float(v) for v in case["parameters"]], float(case["p"])
@@ -235,7 +234,7 @@ def main():
         print(name, m, p, round(time.time() - started, 2), file=sys.stderr)
         note(name, "quantile", shortfall(float(case["r"]), value), f"{m} p = {p} {'lower' if case['lower'] else 'upper'}")
         result["quantiles"].append(
-            {"distribution": name, "parameters": m, "p": p, "lower": case["lower"], "exact": finite(text(value)), "r": finite(case["r"])})
+            {"distribution": name, "parameters": m, "p": p, "lower": case["lower"], "exact": finite(text(value))})
     result["worstOfR"] = {
         f"{name} {what}": f"{error:.1e} at {where}" for (name, what), (error, where) in sorted(worst.items()) if error > 1e-13}
     head = {key: result[key] for key in ("source", "worstOfR")}

@@ -34,3 +34,6 @@ func smallestCount(near guess: Double, upTo limit: Double = .infinity, where hol
 func cornishFisher(_ z: Double, mean: Double, standardDeviation: Double, skewness: Double) -> Double {
     mean + standardDeviation * (z + skewness * (z * z - 1) / 6)
 }
+
+/// Whether a ≥ b, but for 64 units in the last place: so that the quantile of a count's own probability is that count (as in R).
+func reaches(_ a: Double, _ b: Double) -> Bool { a >= b * (1 - 64 * Double.ulpOfOne) }
