@@ -47,7 +47,8 @@ extension HypothesisTest {
         let small = expected.count { $0 < 5 }
         return HypothesisTest(
             method, statistic: statistic, degreesOfFreedom: [freedom],
-            pValue: ChiSquared(degreesOfFreedom: freedom).upperTail(at: statistic), cautions: small > 0 ? [.smallExpectedCounts(small)] : [])
+            pValue: ChiSquared(degreesOfFreedom: freedom).upperTail(at: statistic), cautions: small > 0 ? [.smallExpectedCounts(small)] : []
+        )
     }
 
     /// Σ (|O − E| − correction)² / E.

@@ -41,7 +41,8 @@ extension EffectSize {
         return standardized(.cohensD, test, scale: 1 / Double(first.count).squareRoot(), factor: 1, level: level)
     }
 
-    private static func standardized(_ measure: Measure, _ test: HypothesisTest, scale: Double, factor: Double, level: Double) -> EffectSize {
+    private static func standardized(_ measure: Measure, _ test: HypothesisTest, scale: Double, factor: Double, level: Double) -> EffectSize
+    {
         let t = test.statistic ?? 0
         let freedom = test.degreesOfFreedom[0]
         let error = (1 - level) / 2

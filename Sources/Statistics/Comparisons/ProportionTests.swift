@@ -98,7 +98,8 @@ extension HypothesisTest {
         let freedom = Double(proportions.count - 1)
         return HypothesisTest(
             .equalProportions, statistic: statistic, degreesOfFreedom: [freedom],
-            pValue: ChiSquared(degreesOfFreedom: freedom).upperTail(at: statistic), cautions: small > 0 ? [.smallExpectedCounts(small)] : [])
+            pValue: ChiSquared(degreesOfFreedom: freedom).upperTail(at: statistic), cautions: small > 0 ? [.smallExpectedCounts(small)] : []
+        )
     }
 
     private static func pooledStatistic(

@@ -32,7 +32,7 @@ public struct NoncentralT: Sendable, Hashable {
     private func integral(_ function: (Double) -> Double) -> Double {
         let half = degreesOfFreedom / 2
         let width = 1 / (2 * degreesOfFreedom).squareRoot()
-        let step = 0.35 * min(width, 1 / max(1, abs(noncentrality)), 0.5)
+        let step = 0.3 * min(width, 1 / max(1, abs(noncentrality)), 0.25)
         // Beyond these the density of log w is under 1e-300 of its greatest.
         let first = (max(-700 / degreesOfFreedom, -40 * width - 4 * width * width) / step).rounded(.down)
         let last = (0.5 * log1p(60 * width + 1500 * width * width) / step).rounded(.up)

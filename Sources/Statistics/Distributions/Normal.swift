@@ -60,7 +60,9 @@ extension Normal {
     }
 
     private func standardized(_ x: Double) -> DoubleDouble {
-        guard x.isFinite else { return DoubleDouble(x) }
+        let rounded = (x - location) / scale
+        // Beyond this every tail is 0 or 1, and squares overflow.
+        guard abs(rounded) < 1e100 else { return DoubleDouble(rounded.isNaN ? rounded : rounded > 0 ? 1e100 : -1e100) }
         return location == 0 && scale == 1 ? DoubleDouble(x) : DoubleDouble.sum(x, -location) / DoubleDouble(scale)
     }
 
