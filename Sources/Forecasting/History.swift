@@ -40,6 +40,13 @@ struct History: Sendable {
             values: known.map { values[$0] })
     }
 
+    /// The mean of the known ones of the last twelve among the first `length` months, or of all where none of those is known.
+    func level(length: Int) -> Double {
+        var known = values[max(0, length - 12)..<length].filter { !$0.isNaN }
+        if known.isEmpty { known = values[..<length].filter { !$0.isNaN } }
+        return known.isEmpty ? 0 : known.reduce(0, +) / Double(known.count)
+    }
+
     /// The mean absolute difference from the same month a year earlier among the first `length` months, times the horizon: what
     /// errors of the sum are measured in. The mean absolute value where there is no such pair.
     func scale(length: Int) -> Double {

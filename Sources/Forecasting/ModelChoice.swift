@@ -1,6 +1,7 @@
 /// Which models a forecast is made of.
 public enum ModelChoice: Sendable {
-    /// Regression on trend and months, on the level, on the log scale or the mean of both: whichever was best in the panel's past.
+    /// Regressions on trend and months, on the level and on the log scale, with a slope that may drift and with one that may not,
+    /// and the two plainest forecasts; weighted by what the panel's past says of them.
     case standard
     /// Regression on trend and months over a coarse grid, on the level, its past not forecast again.
     case fast
@@ -8,33 +9,38 @@ public enum ModelChoice: Sendable {
     case mean([any ForecastModel])
 
     /// The models that can be named on the command line.
-    public static let named: [any ForecastModel] = [SeasonalNaive(), ProRata(), TrendAndMonths(), LogScale(TrendAndMonths())]
+    public static let named: [any ForecastModel] = [
+        SeasonalNaive(), ProRata(), TrendAndMonths(), LogScale(TrendAndMonths()), TrendAndMonths.steady, LogScale(TrendAndMonths.steady),
+    ]
 
-    /// The model that knows how far off it expects to be, whatever models give the means.
-    var spreadModel: any ForecastModel {
-        if case .fast = self { TrendAndMonths.coarse } else { TrendAndMonths() }
-    }
-
-    /// The models, the spread's first.
+    /// The models; the first is the one that knows how far off it expects to be, whatever its own weight.
     var models: [any ForecastModel] {
         switch self {
-        case .standard: [spreadModel, LogScale(TrendAndMonths())]
-        case .fast: [spreadModel]
-        case .mean(let models): [spreadModel] + models.filter { $0.name != spreadModel.name }
+        case .standard:
+            [
+                TrendAndMonths(), LogScale(TrendAndMonths()), TrendAndMonths.steady, LogScale(TrendAndMonths.steady), SeasonalNaive(),
+                ProRata(),
+            ]
+        case .fast: [TrendAndMonths.coarse]
+        case .mean(let chosen): [TrendAndMonths()] + chosen.filter { $0.name != TrendAndMonths().name }
         }
     }
 
-    /// The weights of ``models`` that are compared on the past, the first preferred where others are no better.
-    var candidateWeights: [[Double]] {
+    /// The weights of ``models`` before the past has spoken.
+    var priorWeights: [Double] {
         switch self {
-        case .standard: [[0.5, 0.5], [1, 0], [0, 1]]
-        case .fast: [[1]]
-        case .mean(let chosen):
-            [models.map { model in chosen.contains { $0.name == model.name } ? 1 / Double(chosen.count) : 0 }]
+        case .standard: [0.25, 0.25, 0.2, 0.2, 0.05, 0.05]
+        case .fast: [1]
+        case .mean(let chosen): models.map { model in chosen.contains { $0.name == model.name } ? 1 / Double(chosen.count) : 0 }
         }
     }
 
-    /// Whether the past is forecast again, to choose and to calibrate.
+    /// Whether the weights are learned from the past.
+    var isStacked: Bool {
+        if case .standard = self { true } else { false }
+    }
+
+    /// Whether the past is forecast again, to learn weights and to calibrate.
     var looksBack: Bool {
         if case .fast = self { false } else { true }
     }

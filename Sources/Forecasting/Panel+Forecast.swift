@@ -111,7 +111,9 @@ struct ForecastBuilder {
         for (place, history) in histories.enumerated() {
             let indicator = panel.indicator(at: history.series)
             guard let method = methods[indicator] else { continue }
-            let means = Self.blend(now.map { $0[place].means }, method.vector, nonNegative: indicator.kind == .visits)
+            let means = Self.blend(
+                now.map { $0[place].means }, method.vector, level: history.level(length: history.values.count),
+                nonNegative: indicator.kind == .visits)
             var spread = now[0][place].spread ?? .init(totalVariance: 0, covarianceWithTotal: [], variances: [])
             Self.steady(&spread, means: means, known: history.values.count { !$0.isNaN }, siblings: relative[indicator])
             entries.append(
@@ -121,10 +123,10 @@ struct ForecastBuilder {
         }
     }
 
-    private static func blend(_ forecasts: [[Double]], _ weights: [Double], nonNegative: Bool) -> [Double] {
-        var means = [Double](repeating: 0, count: forecasts.first?.count ?? 0)
-        for (forecast, weight) in zip(forecasts, weights) where weight > 0 {
-            for place in means.indices { means[place] += weight * forecast[place] }
+    private static func blend(_ forecasts: [[Double]], _ weights: [Double], level: Double, nonNegative: Bool) -> [Double] {
+        var means = [Double](repeating: level, count: forecasts.first?.count ?? 0)
+        for (forecast, weight) in zip(forecasts, weights) where weight != 0 {
+            for place in means.indices { means[place] += weight * (forecast[place] - level) }
         }
         return nonNegative ? means.map { max(0, $0) } : means
     }
@@ -231,7 +233,7 @@ struct SharedWindows {
         let own = (windows[history] ?? []).map { window in
             (
                 end: histories[history].end.advanced(by: -window.lag),
-                error: -ForecastMethod.error(of: window, weights) / max(window.expected, .leastNormalMagnitude)
+                error: -window.error(weights) / max(window.expected, .leastNormalMagnitude)
             )
         }
         guard own.count >= 4 else { return scores }

@@ -9,12 +9,21 @@ struct PastErrors: Sendable {
         let history: Int
         /// How many months before the last known one the window ends.
         let lag: Int
-        /// For each model the forecast of the window's sum, minus what happened.
-        let errors: [Double]
+        /// For each model the forecast of the window's sum.
+        let forecasts: [Double]
+        /// What the window's sum was.
+        let actual: Double
+        /// What it would be at the mean of the twelve months before.
+        let level: Double
         /// What the spread model expected of the error of the sum: its standard deviation.
         let expected: Double
         /// What errors are measured in (``History/scale(length:)``).
         let scale: Double
+
+        /// How far off the weighted models were: forecast minus actual.
+        func error(_ weights: [Double]) -> Double {
+            level - actual + zip(forecasts, weights).reduce(0) { $0 + $1.1 * ($1.0 - level) }
+        }
     }
 
     let windows: [Window]
@@ -53,7 +62,8 @@ struct PastErrors: Sendable {
             let actual = history.values[place.length..<place.length + history.horizon].reduce(0, +)
             return Window(
                 history: place.history, lag: place.lag,
-                errors: forecasts.map { $0[index].means.reduce(0, +) - actual },
+                forecasts: forecasts.map { $0[index].means.reduce(0, +) }, actual: actual,
+                level: Double(history.horizon) * history.level(length: place.length),
                 expected: (forecasts[0][index].spread?.totalVariance ?? 0).squareRoot(),
                 scale: history.scale(length: place.length))
         }

@@ -97,20 +97,16 @@ struct ForecastTests {
         #expect(forecast.months(at: 0, path: 5).count == 18)
     }
 
-    @Test("the log scale is chosen, or at least heard, where seasons multiply")
-    func choice() throws {
-        let season = [0.3, 0.2, 0.8, 1, 1.1, 1.2, 0.4, 0.3, 1.3, 1.2, 2, 2.2]
-        let series = (0..<12).map { college in
-            MonthlySeries(
-                key: SeriesKey("学院\(college)"), indicator: Indicator("value"), start: "2018-01",
-                values: (0..<66).map { month in
-                    let level = 50 * Double(college + 1) * (1 + 0.25 * Double(month) / 12)
-                    return level * season[month % 12]
-                })
-        }
-        let method = try #require(try Panel(series, keyNames: ["college"]).forecast().methods[Indicator("value")])
-        #expect(method.weights.contains { $0.model == "trend-and-months-log" && $0.weight >= 0.5 })
-        #expect(method.pastForecasts > 50)
+    @Test("weights add up to one and are told, the past they come from too")
+    func weights() throws {
+        let method = try #require(try Panels.school(12).forecast().methods[.trainees])
+        #expect(abs(method.weights.reduce(0) { $0 + $1.weight } - 1) < 1e-9)
+        #expect(method.weights.map(\.model).contains("trend-and-months-log"))
+        #expect(method.pastForecasts == 12 * 12 && (method.pastError ?? 0) > 0)
+        #expect(
+            try Panels.school(2).forecast(models: .mean([SeasonalNaive(), ProRata()])).methods[.trainees]?.weights.map(\.weight) == [
+                0.5, 0.5,
+            ])
     }
 
     @Test("intervals of year-end totals cover what they say: 400 series, 80 % and 90 %")

@@ -40,6 +40,11 @@ public struct TrendAndMonths: ForecastModel {
             name: "trend-and-months", level: [0, 0.02, 0.1, 0.4, 1.5, 6], months: [0, 1, 10], monthsDrift: [0, 0.1, 0.3, 1, 3])
     }
 
+    /// The model with a slope that doesn't change: it extrapolates more boldly, and in a school's short past often rightly.
+    public static let steady = TrendAndMonths(
+        name: "trend-and-months-steady", level: [0, 0.02, 0.1, 0.4, 1.5, 6], months: [0, 1, 10], monthsDrift: [0, 0.1, 0.3, 1, 3],
+        slopes: [(1e-3, 0)])
+
     /// The model with a coarser grid, for speed: 60 combinations.
     public static let coarse = TrendAndMonths(
         name: "trend-and-months-coarse", level: [0, 0.1, 0.6, 4], months: [0, 1, 10], monthsDrift: [0, 1],

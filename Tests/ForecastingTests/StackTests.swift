@@ -1,0 +1,46 @@
+import Testing
+
+@testable import Forecasting
+
+@Suite("The stack")
+struct StackTests {
+    /// Past forecasts of three models, the second of which is right to a hundredth of the scale.
+    private func windows(_ count: Int) -> [PastErrors.Window] {
+        (0..<count).map { place in
+            let actual = 1000 + 300 * Double(place % 7 - 3)
+            let noise = Double((place * 37) % 11 - 5)
+            return PastErrors.Window(
+                history: place / 12, lag: place % 12, forecasts: [actual + 40 * noise, actual + noise, 1000 - 60 * noise], actual: actual,
+                level: 1000, expected: 100, scale: 100)
+        }
+    }
+
+    @Test("without a past the weights stay what they were")
+    func noPast() {
+        #expect(Stack([], prior: [0.5, 0.3, 0.2]).weights == [0.5, 0.3, 0.2])
+    }
+
+    @Test("a large panel's past overrules the weights it began with, a small one's moves them")
+    func learning() {
+        let prior = [0.5, 0.3, 0.2]
+        let few = Stack(windows(12), prior: prior).weights
+        let many = Stack(windows(20_000), prior: prior).weights
+        #expect(many[1] > 0.95 && abs(many[0]) < 0.05 && abs(many[2]) < 0.05)
+        #expect(few[1] > prior[1] && few[1] < many[1])
+    }
+
+    @Test("one absurd window among many changes little")
+    func robustness() {
+        let clean = Stack(windows(2_000), prior: [0.4, 0.4, 0.2]).weights
+        let absurd = PastErrors.Window(history: 999, lag: 0, forecasts: [1e9, -1e9, 1e9], actual: 5e8, level: 0, expected: 1, scale: 1)
+        let dirty = Stack(windows(2_000) + [absurd], prior: [0.4, 0.4, 0.2]).weights
+        for (a, b) in zip(clean, dirty) { #expect(abs(a - b) < 0.02) }
+    }
+
+    @Test("a window's error is the weighted forecast minus what happened")
+    func windowError() {
+        let window = windows(1)[0]
+        let forecast = 0.2 * window.forecasts[0] + 0.5 * window.forecasts[1] + 0.1 * window.forecasts[2] + 0.2 * window.level
+        #expect(abs(window.error([0.2, 0.5, 0.1]) - (forecast - window.actual)) < 1e-9)
+    }
+}
