@@ -12,6 +12,7 @@ let package = Package(
     targets: [
         .executableTarget(
             name: "csv-reading",
-            dependencies: [.product(name: "Dabiao", package: "Dabiao"), .product(name: "SwiftCSV", package: "SwiftCSV")])
+            dependencies: [.product(name: "Dabiao", package: "Dabiao"), .product(name: "SwiftCSV", package: "SwiftCSV")]),
+        .executableTarget(name: "regression", dependencies: [.product(name: "Dabiao", package: "Dabiao")]),
     ]
 )

@@ -99,8 +99,8 @@ extension BLAS {
     @inline(__always)
     public static func multiply(
         rows: Int, columns: Int, inner: Int,
-        _ left: UnsafePointer<Double>, stride leftStride: Int, _ leftOrientation: Matrix.Orientation = .plain,
-        _ right: UnsafePointer<Double>, stride rightStride: Int, _ rightOrientation: Matrix.Orientation = .plain,
+        _ left: UnsafePointer<Double>, stride leftStride: Int, _ leftOrientation: Matrix.Orientation,
+        _ right: UnsafePointer<Double>, stride rightStride: Int, _ rightOrientation: Matrix.Orientation,
         into product: UnsafeMutablePointer<Double>, stride productStride: Int, scale: Double = 1, keep: Double = 0
     ) {
         singleThread
