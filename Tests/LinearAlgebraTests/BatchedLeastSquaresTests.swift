@@ -75,7 +75,8 @@ struct BatchedLeastSquaresTests {
         let responses = FactorisationTests.scrambled(42, 2500)
         let leastSquares = try LeastSquares(design)
         let many = leastSquares.solveMany(responses)
-        for place in [0, 1, 383, 384, 1000, 2499] {
+        // The first columns are those of the design itself, which the same generator made.
+        for place in [6, 7, 383, 384, 1000, 2499] {
             let one = leastSquares.solve(Array(responses[column: place]))
             #expect(zip(one.coefficients, many.coefficients[column: place]).allSatisfy { abs($0 - $1) < 1e-12 })
             #expect(abs(one.residualSumOfSquares / many.residualSumsOfSquares[place] - 1) < 1e-12)

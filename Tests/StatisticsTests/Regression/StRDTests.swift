@@ -1,4 +1,6 @@
+import LinearAlgebra
 import Statistics
+import Tables
 import Testing
 
 @Suite("Least squares on NIST's StRD")
@@ -23,6 +25,18 @@ struct StRDTests {
         let fit = try LinearModel(data.predictors).fit(data.response)
         #expect(correctDigits(try #require(fit.residualStandardError), data.residualStandardDeviation) >= 13)
         #expect(correctDigits(try #require(fit.rSquared), data.rSquared) >= 13)
+    }
+
+    @Test("a formula with raw powers is as exact as the columns themselves", arguments: ["filip", "wampler5", "pontius"])
+    func formula(name: String) throws {
+        let data = try StRD(name)
+        let degree = data.coefficients.count - 1
+        let x = Array(data.predictors.values[column: 1])
+        let table = DataTable([("y", .numbers(data.response)), ("x", .numbers(x))])
+        let fit = try Regression("y ~ poly(x, \(degree), raw)").fit(table).fit
+        #expect(fit.terms.dropFirst() == (1...degree).map { "poly(x, \(degree), raw)\($0)" }[...])
+        #expect((zip(fit.coefficients, data.coefficients).map(correctDigits).min() ?? 0) >= 13)
+        #expect((zip(fit.standardErrors, data.standardErrors).map(correctDigits).min() ?? 0) >= 13)
     }
 
     @Test("a perfect fit says so and has no tests", arguments: ["wampler1", "wampler2"])
