@@ -23,6 +23,12 @@ extension Matrix {
         }
     }
 
+    /// This matrix with the columns of another to its right.
+    public func appending(_ right: Matrix) -> Matrix {
+        precondition(right.rowCount == rowCount, "matrices side by side have as many rows")
+        return Matrix(rows: rowCount, columns: columnCount + right.columnCount, storage: storage + right.storage)
+    }
+
     /// The first rows alone.
     func firstRows(_ count: Int) -> Matrix {
         guard count != rowCount else { return self }

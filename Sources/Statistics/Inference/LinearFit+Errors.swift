@@ -13,7 +13,7 @@ extension LinearFit {
         if case .clustered(let clusters, _) = errors {
             precondition(clusters.assignment.count == response.count, "each row of the model has a cluster")
         }
-        let (covariance, freedom) = try sandwich.covariance(errors)
+        let (covariance, freedom) = try sandwich(wholeBasis: errors.readsTheHatMatrix).covariance(errors)
         var fit = self
         fit.errors = errors
         fit.covariance = covariance
@@ -22,10 +22,17 @@ extension LinearFit {
         return fit
     }
 
-    var sandwich: Sandwich {
-        Sandwich(
-            basis: leastSquares.basis, root: leastSquares.root, residuals: weightedResiduals, observations: observations,
-            parameters: parameterCount)
+    /// What robust errors are worked out from; for what reads the hat matrix the basis holds absorbed effects too.
+    func sandwich(wholeBasis: Bool) -> Sandwich {
+        guard wholeBasis, let absorbed else {
+            return Sandwich(
+                basis: leastSquares.basis, root: leastSquares.root, residuals: weightedResiduals, observations: observations,
+                parameters: parameterCount)
+        }
+        let before = Matrix(rows: terms.count, columns: absorbed.parameterCount)
+        return Sandwich(
+            basis: absorbed.basis.appending(leastSquares.basis), root: before.appending(leastSquares.root), residuals: weightedResiduals,
+            observations: observations, parameters: parameterCount)
     }
 
     private init(classical fit: LinearFit) {
@@ -35,5 +42,15 @@ extension LinearFit {
         covariance = leastSquares.inverseGram.scaled(by: variance)
         standardErrors = leastSquares.inverseGramDiagonal.map { ($0 * variance).squareRoot() }
         testDegreesOfFreedom = [Double](repeating: Double(degreesOfFreedom), count: terms.count)
+    }
+}
+
+extension ErrorStructure {
+    /// Whether residuals are corrected by what the fit makes of them, absorbed effects included.
+    fileprivate var readsTheHatMatrix: Bool {
+        switch self {
+        case .heteroskedastic(.hc2), .heteroskedastic(.hc3), .clustered(_, .cr2): true
+        default: false
+        }
     }
 }

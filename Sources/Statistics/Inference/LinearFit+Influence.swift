@@ -1,8 +1,14 @@
 import LinearAlgebra
 
 extension LinearFit {
-    /// How much each row pulls its own fit: the diagonal of the hat matrix, effects that were absorbed aside.
-    public var leverages: [Double] { leastSquares.leverages }
+    /// How much each row pulls its own fit: the diagonal of the hat matrix, effects that were absorbed included.
+    public var leverages: [Double] {
+        guard let absorbed else { return leastSquares.leverages }
+        let basis = absorbed.basis
+        return leastSquares.leverages.enumerated().map { row, leverage in
+            (0..<basis.columnCount).reduce(leverage) { $0 + basis[row, $1] * basis[row, $1] }
+        }
+    }
 
     /// The residuals over their standard errors (R's `rstandard`); 0 for a row that is fitted by a coefficient of its own.
     public var standardizedResiduals: [Double] {
@@ -23,7 +29,7 @@ extension LinearFit {
     /// How far all coefficients move when a row is left out (Cook 1977).
     public var cooksDistances: [Double] {
         zip(standardizedResiduals, leverages).map { value, leverage in
-            leverage < 1 - 1e-12 ? value * value * leverage / (1 - leverage) / Double(max(1, terms.count)) : 0
+            leverage < 1 - 1e-12 ? value * value * leverage / (1 - leverage) / Double(max(1, parameterCount)) : 0
         }
     }
 

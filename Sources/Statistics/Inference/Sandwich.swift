@@ -7,7 +7,7 @@ import LinearAlgebra
 struct Sandwich {
     /// An orthonormal basis of the weighted columns, rows × terms.
     let basis: Matrix
-    /// `K` with `(XᵀWX)⁻¹ = K Kᵀ`.
+    /// `K` with `(XᵀWX)⁻¹ = K Kᵀ`, terms × columns of the basis; columns of 0 where the basis holds effects that were absorbed.
     let root: Matrix
     /// The residuals times the roots of the weights.
     let residuals: [Double]

@@ -49,7 +49,8 @@ extension LinearFit {
         guard !isPerfectFit else { throw .perfectFit }
         precondition(clusters.assignment.count == response.count && replications > 0, "each row has a cluster, and there are replications")
         let patterns = WildPatterns(clusters.count, weights, replications: replications, seed: seed)
-        let test = WildTest(sandwich, contrast: leastSquares.root[row: place], clusters: clusters)
+        let sandwich = sandwich(wholeBasis: true)
+        let test = WildTest(sandwich, contrast: sandwich.root[row: place], clusters: clusters)
         let distance = coefficients[place] - value
         let observed = test.statistic(distance)
         let error = distance == 0 ? standardErrors[place] : abs(distance / observed)

@@ -45,12 +45,14 @@ public struct LinearFit: Sendable {
     let leastSquares: LeastSquares
     /// The residuals times the roots of the weights.
     let weightedResiduals: [Double]
+    /// What was taken out of predictors and response beforehand, or nil where nothing was.
+    let absorbed: AbsorbedEffects?
     /// The number of coefficients that were taken out beforehand.
-    let absorbedParameters: Int
+    var absorbedParameters: Int { absorbed?.parameterCount ?? 0 }
 
     init(
         predictors: ModelMatrix, response: [Double], weights: [Double]?, offset: [Double]?, problem: Problem,
-        leastSquares: LeastSquares, absorbedParameters: Int, withinSumOfSquares: Double?, counted: Int
+        leastSquares: LeastSquares, withinSumOfSquares: Double?, counted: Int
     ) {
         let solution = leastSquares.solve(problem.response, low: problem.responseLow)
         self.predictors = predictors
@@ -58,7 +60,8 @@ public struct LinearFit: Sendable {
         self.weights = weights
         self.offset = offset
         self.leastSquares = leastSquares
-        self.absorbedParameters = absorbedParameters
+        absorbed = problem.absorbed
+        let absorbedParameters = problem.absorbed?.parameterCount ?? 0
         coefficients = solution.coefficients
         weightedResiduals = solution.residuals
         self.withinSumOfSquares = withinSumOfSquares

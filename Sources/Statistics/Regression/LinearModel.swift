@@ -56,7 +56,7 @@ public struct LinearModel: Sendable {
         let leastSquares = try problem.factorise()
         return LinearFit(
             predictors: groups.isEmpty ? predictors : predictors.withoutIntercept, response: response, weights: weights, offset: offset,
-            problem: problem, leastSquares: leastSquares, absorbedParameters: absorbed, withinSumOfSquares: groups.isEmpty ? nil : within,
+            problem: problem, leastSquares: leastSquares, withinSumOfSquares: groups.isEmpty ? nil : within,
             counted: counted)
     }
 }

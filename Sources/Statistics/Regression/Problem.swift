@@ -12,6 +12,8 @@ struct Problem {
     private(set) var responseLow: [Double]?
     /// The square roots of the weights, or nil for a problem without.
     private(set) var roots: [Double]?
+    /// What was taken out of design and response beforehand, or nil where nothing was.
+    private(set) var absorbed: AbsorbedEffects?
 
     init(_ predictors: ModelMatrix, _ response: [Double], offset: [Double]?) {
         names = predictors.names
@@ -84,12 +86,12 @@ struct Problem {
 
         let means = GroupMeans(widest.element, weights: weights)
         mapColumns(means.takenOut)
-        var absorbed = widest.element.count
+        var taken = AbsorbedEffects(groups: widest.element, weights: weights, dummies: nil)
         let others = groups.enumerated().filter { $0.offset != widest.offset }.map(\.element)
         if !others.isEmpty {
             let exact = weights.map { $0.map { Pair($0).squareRoot } }
             if let dummies = try Self.dummies(of: others, means, roots: exact) {
-                absorbed += dummies.columnCount
+                taken.dummies = dummies
                 mapColumns { column in
                     let weighted = exact.map { roots in column.indices.map { column[$0] * roots[$0] } } ?? column
                     let rest = dummies.solve(weighted.map(\.high), low: weighted.map(\.low))
@@ -101,7 +103,8 @@ struct Problem {
         for column in names.indices where !(design.selecting(columns: [column]).frobeniusNorm > 1e-11 * lengths[column]) {
             throw .rankDeficient([TermDependency(term: names[column], others: groups.map(\.name))])
         }
-        return absorbed
+        absorbed = taken
+        return taken.parameterCount
     }
 
     /// The dummies of some factors that say more than the means already taken out, made ready for least squares.
@@ -125,6 +128,29 @@ struct Problem {
             }
         }
         return nil
+    }
+}
+
+/// Effects of groups that were taken out: the means of one factor, and the dummies of others beside them.
+struct AbsorbedEffects: Sendable {
+    let groups: Clusters
+    let weights: [Double]?
+    var dummies: LeastSquares?
+
+    /// The number of parameters that were taken out.
+    var parameterCount: Int { groups.count + (dummies?.columnCount ?? 0) }
+
+    /// An orthonormal basis of the (weighted) dummies, rows × parameters.
+    var basis: Matrix {
+        var totals = [Double](repeating: 0, count: groups.count)
+        for (row, group) in groups.assignment.enumerated() { totals[group] += weights?[row] ?? 1 }
+        let rows = groups.assignment.count
+        let means = Matrix(rows: rows, columns: groups.count) { block in
+            for (row, group) in groups.assignment.enumerated() where totals[group] > 0 {
+                block[row + group * rows] = ((weights?[row] ?? 1) / totals[group]).squareRoot()
+            }
+        }
+        return dummies.map { means.appending($0.basis) } ?? means
     }
 }
 

@@ -73,6 +73,11 @@ out$absorbed <- list(one = absorbed(within1), two = absorbed(within2), unbalance
 out$absorbed$one$cr2 <- { v <- vcovCR(within1, d$college, "CR2"); s <- coef_test(within1, v, test = "Satterthwaite"); keep <- grep("hours|mode", rownames(s))
   list(standardError = s$SE[keep], df = s$df_Satt[keep]) }
 
+out$absorbed$two$HC3 <- { v <- sqrt(diag(vcovHC(within2, type = "HC3"))); unname(v[grep("hours|mode", names(v))]) }
+out$absorbed$two$cr2 <- { v <- vcovCR(within2, d$college, "CR2"); s <- coef_test(within2, v, test = "Satterthwaite"); keep <- grep("hours|mode", rownames(s))
+  list(standardError = s$SE[keep], df = s$df_Satt[keep]) }
+out$absorbed$one$leverage <- unname(head(hatvalues(within1), 5))
+
 # errors
 out$robust <- setNames(lapply(c("HC0", "HC1", "HC2", "HC3"), function(type) robust(base, vcovHC(base, type = type))), c("HC0", "HC1", "HC2", "HC3"))
 out$robust$CR1 <- robust(base, vcovCL(base, ~ college, type = "HC1", cadjust = TRUE), 11)

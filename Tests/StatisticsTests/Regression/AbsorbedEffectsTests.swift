@@ -41,6 +41,18 @@ struct AbsorbedEffectsTests {
         #expect(agree(fit.testDegreesOfFreedom, Self.reference["one"]["cr2"]["df"].numbers, digits: 9))
     }
 
+    @Test("errors that read the hat matrix count the absorbed effects, also those across the clusters")
+    func hatMatrix() throws {
+        let two = try Regression("visits ~ hours + mode | college + t")
+        let robust = try two.fit(RReference.panel, errors: .heteroskedastic(.hc3)).fit
+        #expect(agree(robust.standardErrors, Self.reference["two"]["HC3"].numbers, digits: 10))
+        let reduced = try two.fit(RReference.panel, errors: .clustered(by: "college", .cr2)).fit
+        #expect(agree(reduced.standardErrors, Self.reference["two"]["cr2"]["standardError"].numbers, digits: 9))
+        #expect(agree(reduced.testDegreesOfFreedom, Self.reference["two"]["cr2"]["df"].numbers, digits: 8))
+        let one = try Regression("visits ~ hours + mode | college").fit(RReference.panel).fit
+        #expect(agree(Array(one.leverages.prefix(5)), Self.reference["one"]["leverage"].numbers, digits: 10))
+    }
+
     @Test("predictions are those of the model with dummies")
     func predictions() throws {
         let absorbed = try Regression("visits ~ hours | college").fit(RReference.panel).predict(RReference.panel).compactMap { $0 }
