@@ -47,10 +47,16 @@ struct QuantileList: ExpressibleByArgument {
 /// `default`, `fast`, or names of models with commas between.
 struct ModelList: ExpressibleByArgument {
     let choice: ModelChoice
+    /// What was asked for, as it was asked.
+    let name: String
 
-    init(choice: ModelChoice) { self.choice = choice }
+    init(choice: ModelChoice) {
+        self.choice = choice
+        name = "default"
+    }
 
     init?(argument: String) {
+        name = argument
         switch argument {
         case "default": choice = .standard
         case "fast": choice = .fast

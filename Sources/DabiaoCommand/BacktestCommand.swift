@@ -1,0 +1,41 @@
+import ArgumentParser
+import Dabiao
+
+/// `dabiao backtest`: how good the forecasts would have been.
+struct BacktestCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "backtest",
+        abstract: "Forecasts past years again from each of their months and holds models against what came.")
+
+    @OptionGroup var input: ObservationFiles
+
+    @Option(help: "How many whole years back.")
+    var years: Int = 2
+
+    @Option(help: ArgumentHelp("What is held against seasonal-naive and pro-rata: default, fast, or a list.", valueName: "choice"))
+    var models: ModelList = ModelList(choice: .standard)
+
+    @Option(help: "Fixes every random draw.")
+    var seed: UInt64 = 0
+
+    @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+        guard (1...50).contains(years) else { throw ValidationError("--years is a number from 1 to 50.") }
+    }
+
+    func run() throws {
+        let panel = try input.read(output)
+        let contenders: [(name: String, choice: ModelChoice)] = [
+            (models.name, models.choice), ("seasonal-naive", .mean([SeasonalNaive()])), ("pro-rata", .mean([ProRata()])),
+        ]
+        let backtest = Backtest(panel, models: contenders, years: years, seed: seed) { number, count, month in
+            output.progress(number, of: count, "as of \(month)")
+        }
+        guard !backtest.scores.isEmpty else {
+            throw Failure(
+                "\(input.files.joined(separator: ", ")): no past year has two years before it and all its months known", .wrongData)
+        }
+        try output.write(backtest.dataTable, schema: "dabiao.backtest/1", contents: backtest.tables(in: output.language))
+    }
+}
