@@ -3,12 +3,27 @@ import Statistics
 extension Forecast {
     /// The sum of the target months on every path: one number a path, in the paths' order.
     ///
-    /// The sum is drawn first and the months are fitted to it (``months(at:path:into:)``), so year-end totals need no months. Cost: one
+    /// The sum is drawn first and the months are fitted to it (``months(at:path:)``), so year-end totals need no months. Cost: one
     /// normal draw a path.
     public func remainders(at position: Int) -> [Double] {
         let entry = entries[position]
         guard !entry.targets.isEmpty else { return [Double](repeating: 0, count: pathCount) }
         return (0..<pathCount).map { remainder(of: entry, path: $0) }
+    }
+
+    /// The sum of the target months by itself, in the company of no other series: as many equally likely values as there are
+    /// paths, ascending. `nil` where planned projects make it a mixture, which only paths show.
+    ///
+    /// These are the quantiles at (i − ½) / n, without the noise of a draw and without its cost.
+    public func margin(at position: Int) -> [Double]? {
+        let entry = entries[position]
+        guard entry.planned.isEmpty else { return nil }
+        guard !entry.targets.isEmpty else { return [Double](repeating: 0, count: pathCount) }
+        return marginErrors.map { error in
+            let sum = entry.total + entry.scale * error
+            let legal = entry.isNonNegative ? max(0, sum) : sum
+            return entry.isWhole ? legal.rounded() : legal
+        }
     }
 
     /// The target months of one path of one series; they add up to its remainder.

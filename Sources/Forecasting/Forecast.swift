@@ -1,4 +1,5 @@
 public import Observations
+import Statistics
 
 /// Where every series of a panel goes from the last month that is known: joint paths of the months to come.
 ///
@@ -19,6 +20,22 @@ public struct Forecast: Sendable {
     let entries: [Entry]
     /// How many past windows the panel's series share.
     let windowCount: Int
+    /// The errors, in units of a series' scale, that are equally likely: one a path, ascending.
+    let marginErrors: [Double]
+
+    init(
+        panel: Panel, seed: UInt64, pathCount: Int, methods: [Indicator: ForecastMethod], warnings: [ForecastWarning], entries: [Entry],
+        windowCount: Int
+    ) {
+        self.panel = panel
+        self.seed = seed
+        self.pathCount = pathCount
+        self.methods = methods
+        self.warnings = warnings
+        self.entries = entries
+        self.windowCount = windowCount
+        marginErrors = (0..<pathCount).map { Draws.error(ofScore: Normal.standardQuantile((Double($0) + 0.5) / Double(pathCount))) }
+    }
 
     /// The forecast of one series.
     struct Entry: Sendable {

@@ -11,6 +11,11 @@ public struct TotalDistribution: Sendable {
         self.draws = draws.sorted()
     }
 
+    /// A distribution of draws that stand in order already.
+    init(ascending draws: [Double]) {
+        self.draws = draws
+    }
+
     /// The expected value.
     public var mean: Double { draws.reduce(0, +) / Double(draws.count) }
 

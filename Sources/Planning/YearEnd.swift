@@ -7,6 +7,8 @@ public struct YearEnd: Sendable {
     public let forecast: Forecast
     /// The rows: every series in the panel's order, and behind the parts the sums over them.
     public let rows: [Row]
+    /// Whether sums over parts are given.
+    private let hasSums: Bool
 
     /// One series or a sum of series.
     public struct Row: Sendable {
@@ -33,7 +35,8 @@ public struct YearEnd: Sendable {
     ///   - totals: Whether sums over the parts of a key are given; by default where series are parts of a school.
     public init(_ forecast: Forecast, totals: Bool? = nil) {
         self.forecast = forecast
-        rows = Self.rows(of: forecast, totals: totals ?? !forecast.panel.isFlat)
+        hasSums = totals ?? !forecast.panel.isFlat
+        rows = Self.rows(of: forecast, totals: hasSums)
     }
 
     /// The total of a row on every path, in the paths' order.
@@ -46,7 +49,14 @@ public struct YearEnd: Sendable {
     }
 
     /// The distribution of a row's total. It is drawn anew each time: hold it where it is used more than once.
-    public func distribution(of row: Row) -> TotalDistribution { TotalDistribution(paths(of: row)) }
+    ///
+    /// Where nothing is summed there is no need to draw: the series' own margin is the distribution.
+    public func distribution(of row: Row) -> TotalDistribution {
+        if !hasSums, row.members.count == 1, let margin = forecast.margin(at: row.members[0]) {
+            return TotalDistribution(ascending: margin.map { row.actual + $0 })
+        }
+        return TotalDistribution(paths(of: row))
+    }
 
     /// The row of a key and an indicator, or `nil` where there is none.
     public func row(_ key: SeriesKey, _ indicator: Indicator) -> Row? {

@@ -88,3 +88,18 @@ struct PathTests {
         #expect(abs(Draws.error(ofScore: 1.5) - 1.669_273) < 2e-4)
     }
 }
+
+extension PathTests {
+    @Test("a series' margin has the quantiles of its paths, in order")
+    func margin() throws {
+        let panel = Panel(Array(Panels.school(1, indicator: Indicator("value"))), keyNames: ["series"])
+        let forecast = try panel.forecast(paths: 4000)
+        let (margin, draws) = (try #require(forecast.margin(at: 0)), forecast.remainders(at: 0).sorted())
+        #expect(margin == margin.sorted() && margin.count == 4000)
+        let width = margin[3600] - margin[400]
+        // Four standard errors of a drawn quantile, the flattest of these, in units of the 80 % interval.
+        for rank in stride(from: 400, through: 3600, by: 400) { #expect(abs(margin[rank] - draws[rank]) < 0.06 * width) }
+        let planned = PlannedProject(key: "学院0", indicator: Indicator("value"), month: "2023-09", amount: 5, probability: 0.5)
+        #expect(try panel.forecast(planned: [planned]).margin(at: 0) == nil)
+    }
+}
