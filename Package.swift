@@ -12,8 +12,9 @@ let package = Package(
         .executable(name: "dabiao", targets: ["DabiaoCommand"]),
     ],
     traits: [
-        .trait(name: "Excel", description: "Reads and writes Excel workbooks (room reserved: see Documentation/Decisions/0002)."),
-        .trait(name: "Notebooks", description: "Swift notebooks (room reserved: see Documentation/Decisions/0002)."),
+        // They switch nothing yet: declared so that `traits: []` is legal from the first day (Documentation/Decisions/0002).
+        .trait(name: "Excel", description: "Reads and writes Excel workbooks. Switches nothing yet."),
+        .trait(name: "Notebooks", description: "Swift notebooks. Switches nothing yet."),
         .default(enabledTraits: ["Excel", "Notebooks"]),
     ],
     dependencies: [
@@ -29,13 +30,13 @@ let package = Package(
         .target(name: "Tables"),
         .target(name: "Statistics", dependencies: ["LinearAlgebra", "Tables"]),
         .target(name: "Observations", dependencies: ["Tables"]),
-        .target(name: "Forecasting", dependencies: ["Statistics", "Observations", "LinearAlgebra", "Tables"]),
-        .target(name: "Planning", dependencies: ["Forecasting", "Statistics", "Observations", "Tables"]),
+        .target(name: "Forecasting", dependencies: ["LinearAlgebra", "Statistics", "Observations"]),
+        .target(name: "Planning", dependencies: ["Observations", "Forecasting"]),
         .target(name: "Display"),
         .target(name: "Charts", dependencies: ["Display"]),
         .target(
             name: "Reporting",
-            dependencies: ["Planning", "Forecasting", "Statistics", "Observations", "Tables", "Display", "Charts"]
+            dependencies: ["Tables", "Observations", "Forecasting", "Planning", "Display", "Charts"]
         ),
         .target(
             name: "Dabiao",
