@@ -1,5 +1,5 @@
-# One configuration for all: release, without testable imports, so that `make forecast` and `make test` share one build.
-CONFIGURATION := -c release
+# One configuration for all, so that what `make forecast` compiles `make test` need not (Documentation/Decisions/0006).
+CONFIGURATION := -c release -Xswiftc -enable-testing
 TEST_FLAGS    := $(CONFIGURATION) --disable-testable-imports
 BENCH         ?= ../shared/bench
 HENAN         := datasets/henan-2023
