@@ -68,3 +68,16 @@ let package = Package(
 for target in package.targets where target.type != .system {
     target.swiftSettings = [.enableUpcomingFeature("InternalImportsByDefault"), .enableUpcomingFeature("MemberImportVisibility")]
 }
+
+// SwiftPM compiles a module anew when one that it names has changed. What lies further down reaches it all the same, by the
+// layout of its types, and a stale module crashes: so every target names all that is below it.
+func names(of target: Target) -> [String] {
+    target.dependencies.compactMap { if case .byNameItem(let name, _) = $0 { name } else { nil } }
+}
+// Targets stand after those they depend on, so one pass is enough.
+for target in package.targets {
+    let named = names(of: target)
+    let below = package.targets.filter { named.contains($0.name) && $0.type != .executable }.flatMap(names(of:))
+    let missing = Set(below).subtracting(named).subtracting(["COpenBLAS"]).sorted()
+    target.dependencies += missing.map { .byNameItem(name: $0, condition: nil) }
+}
