@@ -8,9 +8,10 @@ struct StackTests {
     private func windows(_ count: Int) -> [PastErrors.Window] {
         (0..<count).map { place in
             let actual = 1000 + 300 * Double(place % 7 - 3)
-            let noise = Double((place * 37) % 11 - 5)
+            func noise(_ period: Int) -> Double { Double((place * 37) % period - period / 2) }
             return PastErrors.Window(
-                history: place / 12, lag: place % 12, forecasts: [actual + 40 * noise, actual + noise, 1000 - 60 * noise], actual: actual,
+                history: place / 12, lag: place % 12, forecasts: [actual + 40 * noise(11), actual + noise(13), 1000 - 60 * noise(17)],
+                actual: actual,
                 level: 1000, expected: 100, scale: 100)
         }
     }
@@ -34,7 +35,7 @@ struct StackTests {
         let clean = Stack(windows(2_000), prior: [0.4, 0.4, 0.2]).weights
         let absurd = PastErrors.Window(history: 999, lag: 0, forecasts: [1e9, -1e9, 1e9], actual: 5e8, level: 0, expected: 1, scale: 1)
         let dirty = Stack(windows(2_000) + [absurd], prior: [0.4, 0.4, 0.2]).weights
-        for (a, b) in zip(clean, dirty) { #expect(abs(a - b) < 0.02) }
+        for (a, b) in zip(clean, dirty) { #expect(abs(a - b) < 0.05) }
     }
 
     @Test("a window's error is the weighted forecast minus what happened")
