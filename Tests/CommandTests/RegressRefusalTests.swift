@@ -24,7 +24,7 @@ struct RegressRefusalTests {
         Case(formula: "y ~ xx", status: 65, message: "did you mean x?\n  y ~ xx\n      ^"),
         Case(formula: "y ~ x + `培训  人次`", status: 65, message: "did you mean 培训 人次?"),
         Case(formula: "y ~ (x", status: 64, message: "\n  y ~ (x\n        ^"),
-        Case(formula: "`培训 人次` ~ x)", status: 64, message: "\n  `培训 人次` ~ x)\n                ^"),
+        Case(formula: "`培训 人次` ~ x)", status: 64, message: "\n  `培训 人次` ~ x)\n                 ^"),
         Case(formula: "y", status: 64, message: "a formula reads \"response ~ terms\""),
         Case(formula: "", status: 64, message: "a formula reads"),
         Case(formula: "y ~ lgo(x)", status: 64, message: "did you mean log?"),

@@ -95,7 +95,7 @@ struct RegressionSummaryTests {
         let summary = RegressionSummary(fit, table: table, rows: [1, 2, 3, 5, 8], missingRows: 4)
         #expect(summary.checks.first { $0.subject == .influence }?.row == 9)
         let text = Self.text(summary, .english)
-        #expect(text.contains("4 (4 rows left out for missing values, 1 rows left out where a lag has no value)"))
+        #expect(text.contains("4 (4 rows left out for missing values, 1 row left out where a lag has no value)"))
         #expect(Self.text(summary, .chinese).contains("4（缺失值剔除4行，滞后项无前值剔除1行）"))
     }
 
@@ -103,7 +103,8 @@ struct RegressionSummaryTests {
         "an estimate is written as far as its error lets it be known",
         arguments: [
             (12.3456, 0.678, "12.346"), (-3482258.63, 890420.4, "−3482259"), (0.0358, 0.0335, "0.0358"), (0, 1.2, "0.00"),
-            (1.5e-13, 2e-14, "1.50e-13"), (1, 0, "1"), (-1e-300, 3e-301, "−1.00e-300"), (2.5e20, 1e18, "2.5000e+20"), (-0.001, 1.5, "0.00"),
+            (1.5e-13, 2e-14, "1.500e-13"), (1, 0, "1"), (-1e-300, 3e-301, "−1.000e-300"), (2.5e20, 1e18, "2.5000e+20"),
+            (-0.001, 1.5, "0.00"),
         ] as [(Double, Double, String)])
     func estimates(_ value: Double, _ error: Double, _ text: String) {
         #expect(Figure.estimate(value, standardError: error) == text)

@@ -93,10 +93,13 @@ extension RegressionSummary {
 
     /// What became of the rows that aren't among the observations.
     private func leftOut(in language: Language) -> String {
+        func rows(_ count: Int) -> String { "\(count) \(count == 1 ? "row" : "rows")" }
         var reasons: [String] = []
-        if missingRows > 0 { reasons.append(language.pick("缺失值剔除\(missingRows)行", "\(missingRows) rows left out for missing values")) }
+        if missingRows > 0 {
+            reasons.append(language.pick("缺失值剔除\(missingRows)行", "\(rows(missingRows)) left out for missing values"))
+        }
         if rowsBeforeLag > 0 {
-            reasons.append(language.pick("滞后项无前值剔除\(rowsBeforeLag)行", "\(rowsBeforeLag) rows left out where a lag has no value"))
+            reasons.append(language.pick("滞后项无前值剔除\(rowsBeforeLag)行", "\(rows(rowsBeforeLag)) left out where a lag has no value"))
         }
         guard !reasons.isEmpty else { return "" }
         return language.pick("（" + reasons.joined(separator: "，") + "）", " (" + reasons.joined(separator: ", ") + ")")
