@@ -8,7 +8,7 @@ struct DabiaoCommand: ParsableCommand {
         commandName: "dabiao",
         abstract: "Where each college will stand in December: totals, chances, shortfalls.",
         version: "0.1.0 (OpenBLAS \(BLAS.configuration.version), \(BLAS.configuration.core))",
-        subcommands: [ForecastCommand.self, BacktestCommand.self])
+        subcommands: [ForecastCommand.self, BacktestCommand.self, RegressCommand.self])
 
     static func main() {
         // An interrupted run ends as one, whoever started it.
