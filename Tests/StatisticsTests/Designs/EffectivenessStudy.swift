@@ -15,23 +15,8 @@ enum EffectivenessStudy {
         return starts[row] == nil || starts[row] == "2022-01"
     }
 
-    /// The first 1,000 trainees no two of whom are alike in what scores are told from, so that no two scores are the same.
-    static let fewTrainees: DataTable = {
-        var seen = Set<[String]>()
-        let columns = ["pre", "age", "base", "programme"].compactMap { trainees[$0] }
-        var rows = Set<Int>()
-        for row in 0..<1200 {
-            let key = columns.map { column in
-                switch column {
-                case .numbers(let values): String(describing: values[row])
-                case .text(let values): values[row] ?? ""
-                case .months: ""
-                }
-            }
-            if seen.insert(key).inserted, rows.count < 1000 { rows.insert(row) }
-        }
-        return EffectivenessStudy.rows(of: trainees) { _, row in rows.contains(row) }
-    }()
+    /// The first 1,200 trainees.
+    static let fewTrainees = rows(of: trainees) { _, row in row < 1200 }
 
     /// The effects that were put in.
     static func truth(_ study: String, _ effect: String) -> Double {

@@ -149,9 +149,10 @@ out$ancova <- list(estimate = unname(coef(ancova)["modeonline"]), means = unname
 
 # Matching: balance as MatchIt tells it; with replacement the package Matching's pairs. MatchIt 4.5.1, as Debian has it, neither holds a
 # caliper nor finds the nearest control (checked against all distances), so that pairs without replacement are made by a plain loop.
-few <- x[1:1200, ]; few <- few[!duplicated(few[, c("pre", "age", "base", "programme")]), ][1:1000, ]; rownames(few) <- NULL; few$online <- as.numeric(few$mode == "online")
-score <- glm(online ~ pre + age + base + programme, binomial, few, control = glm.control(epsilon = 1e-14)); logit <- unname(predict(score))
-match <- function(...) matchit(online ~ pre + age + base + programme, few, distance = logit, ...)
+few <- x[1:1200, ]             # id is among the covariates so that no two distances are the same
+ few$online <- as.numeric(few$mode == "online")
+score <- glm(online ~ pre + age + base + programme + id, binomial, few, control = glm.control(epsilon = 1e-14)); logit <- unname(predict(score))
+match <- function(...) matchit(online ~ pre + age + base + programme + id, few, distance = logit, ...)
 nearest <- function(caliper, stratum) { left <- which(few$online == 0); t <- which(few$online == 1); t <- t[order(-logit[t])]; k <- rep(NA, length(t))
   for (i in seq_along(t)) { same <- left[stratum[left] == stratum[t[i]]]; if (!length(same)) next
     j <- same[which.min(abs(logit[same] - logit[t[i]]))]; if (abs(logit[j] - logit[t[i]]) <= caliper * sd(logit)) { k[i] <- j; left <- setdiff(left, j) } }
@@ -163,7 +164,7 @@ study <- function(m) { p <- pairs(m); diff <- few$post[p$treated] - few$post[p$c
     all.equal(unname(s$sum.matched[rows, "Std. Mean Diff."]), balance(p$treated, p$control)), all.equal(unname(s$sum.all[rows, "Var. Ratio"]), ratio(t, !t))) }
   list(pairs = p, estimate = mean(diff), standardError = sd(diff) / sqrt(length(diff)), before = balance(t, !t), after = balance(p$treated, p$control),
     ratioBefore = ratio(t, !t), ratioAfter = ratio(p$treated, p$control)) }
-adjusted <- function(m) { p <- pairs(m); w <- tabulate(p$control, nrow(few)); f <- lm(post ~ pre + age + base + programme, few, weights = w, subset = w > 0)
+adjusted <- function(m) { p <- pairs(m); w <- tabulate(p$control, nrow(few)); f <- lm(post ~ pre + age + base + programme + id, few, weights = w, subset = w > 0)
   r <- few$post - predict(f, few); diff <- r[p$treated] - r[p$control]; list(estimate = mean(diff), standardError = sd(diff) / sqrt(length(diff))) }
 without <- nearest(0.2, 0 * logit); within <- nearest(0.2, few$base); every <- nearest(Inf, 0 * logit); everyWithin <- nearest(Inf, few$base)
 invisible(study(match()))                              # balance here is MatchIt's on its own pairs
@@ -173,7 +174,7 @@ out$matching <- list(logit = logit[1:5], unmatched = without$unmatched, without 
 p <- pairs(again); K <- tabulate(p$control, nrow(few)); control <- which(few$online == 0)
 sigma <- sapply(seq_len(nrow(few)), function(i) if (few$online[i] == 1) 0 else { o <- setdiff(control, i); j <- o[which.min(abs(logit[o] - logit[i]))]; (few$post[i] - few$post[j])^2 / 2 })
 diff <- few$post[p$treated] - few$post[p$control]; n1 <- length(diff)
-out$matching$abadieImbens <- list(estimate = mean(diff), standardError = sqrt(sum((diff - mean(diff))^2) + sum(K * (K - 1) * sigma)) / n1, package = list(estimate = drop(ai$est), standardError = drop(ai$se)))
+out$matching$abadieImbens <- list(estimate = mean(diff), standardError = sqrt(sum((diff - mean(diff))^2) + sum(K * (K - 1) * sigma)) / n1, package = list(estimate = drop(ai$est), standardError = drop(ai$se), rows = length(ai$index.treated)))
 clustered <- { w <- few$online; p <- pairs(without); w[p$control] <- 1; w[setdiff(which(few$online == 1), p$treated)] <- 0; f <- lm(post ~ online, few[w > 0, ])
   coef_test(f, vcovCR(f, few$college[w > 0], "CR2"), test = "Satterthwaite")["online", ] }
 out$matching$clustered <- list(estimate = clustered$beta, standardError = clustered$SE, df = clustered$df_Satt)
