@@ -30,13 +30,13 @@ let package = Package(
         .target(name: "Tables"),
         .target(name: "Statistics", dependencies: ["LinearAlgebra", "Tables"]),
         .target(name: "Observations", dependencies: ["Tables"]),
-        .target(name: "Forecasting", dependencies: ["LinearAlgebra", "Statistics", "Observations"]),
+        .target(name: "Forecasting", dependencies: ["LinearAlgebra", "Tables", "Statistics", "Observations"]),
         .target(name: "Planning", dependencies: ["Observations", "Forecasting"]),
         .target(name: "Display"),
         .target(name: "Charts", dependencies: ["Display"]),
         .target(
             name: "Reporting",
-            dependencies: ["Tables", "Observations", "Forecasting", "Planning", "Display", "Charts"]
+            dependencies: ["Tables", "Statistics", "Observations", "Forecasting", "Planning", "Display", "Charts"]
         ),
         .target(
             name: "Dabiao",
