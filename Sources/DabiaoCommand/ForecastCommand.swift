@@ -49,8 +49,12 @@ struct ForecastCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
+        if (input.files + [targets, planned].compactMap { $0 }).count(where: { $0 == StandardInput.argument }) > 1 {
+            throw ValidationError("Standard input can be read once only.")
+        }
         if case .months = horizon.horizon {
             if targets != nil { throw ValidationError("--targets are for a year's end; leave out --horizon or the targets.") }
+            if explain != nil { throw ValidationError("--explain is of a year's end; leave out --horizon or the explanation.") }
             if charts != nil { throw ValidationError("--charts show a year's end; leave out --horizon or the charts.") }
         }
     }
@@ -59,20 +63,23 @@ struct ForecastCommand: ParsableCommand {
         output.progress(1, of: 3, "reading")
         let panel = try input.read(output)
         let projects = try planned.map { path throws(Failure) in
-            try planFailure { () throws(PlanErrors) in try PlannedProject.projects(contentsOf: path, for: panel) }
+            try planFailure { () throws(PlanErrors) in try PlannedProject.projects(StandardInput.planText(path), for: panel) }
         }
         let plan = try targets.map { path throws(Failure) in
-            try planFailure { () throws(PlanErrors) in try Targets(contentsOf: path, for: panel) }
+            try planFailure { () throws(PlanErrors) in try Targets(StandardInput.planText(path), for: panel) }
         }
         output.progress(2, of: 3, "forecasting \(panel.count) series")
-        let forecast = try forecast(panel, asOf: asOf, planned: projects ?? [])
+        let forecast = try forecast(panel, asOf: asOf, horizon: horizon.horizon, planned: projects ?? [])
         output.note(forecast.warnings.map(\.description))
         let yearEnd = YearEnd(forecast, totals: total)
         if let plan, let targets {
-            try planFailure { () throws(PlanErrors) in try plan.require(year: yearEnd.rows.map(\.year).max() ?? 0, file: targets) }
+            try planFailure { () throws(PlanErrors) in
+                try plan.require(
+                    year: yearEnd.rows.map(\.year).max() ?? 0, file: targets == StandardInput.argument ? StandardInput.name : targets)
+            }
         }
         output.progress(3, of: 3, "drawing \(forecast.pathCount) paths of \(yearEnd.rows.count) rows")
-        if let explain { return try write(explanationOf: explain, yearEnd) }
+        if let explain { return try write(explanationOf: explain, yearEnd, projects ?? []) }
         if case .months = horizon.horizon {
             let summary = MonthlySummary(yearEnd, shares: quantiles.shares)
             return try output.write(summary.dataTable, schema: "dabiao.forecast/1", contents: [summary.table(in: output.language)])
@@ -82,16 +89,18 @@ struct ForecastCommand: ParsableCommand {
         try output.write(summary.dataTable, schema: "dabiao.year-end/1", contents: summary.tables(in: output.language))
     }
 
-    private func forecast(_ panel: Panel, asOf: Month?, planned: [PlannedProject]) throws(Failure) -> Forecast {
+    private func forecast(
+        _ panel: Panel, asOf: Month?, horizon: ForecastHorizon, planned: [PlannedProject]
+    ) throws(Failure) -> Forecast {
         do throws(ForecastError) {
-            return try panel.forecast(asOf: asOf, horizon: horizon.horizon, models: models.choice, planned: planned, seed: seed)
+            return try panel.forecast(asOf: asOf, horizon: horizon, models: models.choice, planned: planned, seed: seed)
         } catch {
             throw Failure("\(input.files.joined(separator: ", ")): \(error)", .wrongData)
         }
     }
 
     /// Says how the forecast of a key came about, and what a month more of data has changed.
-    private func write(explanationOf key: String, _ yearEnd: YearEnd) throws(Failure) {
+    private func write(explanationOf key: String, _ yearEnd: YearEnd, _ planned: [PlannedProject]) throws(Failure) {
         let rows = yearEnd.rows.filter {
             $0.key.description == key || $0.key.parts.contains(key) && !$0.key.isTotal || key == "*" && $0.key.isTotal
         }
@@ -100,9 +109,23 @@ struct ForecastCommand: ParsableCommand {
                 "--explain: no series \"\(key)\"; there are \(yearEnd.forecast.panel.keys.prefix(12).map(\.description).joined(separator: ", "))",
                 .usage)
         }
-        let before = try? forecast(yearEnd.forecast.panel, asOf: rows[0].asOf.advanced(by: -1), planned: [])
+        let month = rows[0].asOf.advanced(by: -1)
+        // Before January the year's end was twelve months away.
+        let before = try? forecast(
+            yearEnd.forecast.panel, asOf: month, horizon: month.month == 12 ? .months(12) : .yearEnd, planned: planned)
         let explanation = Explanation(rows, of: yearEnd, before: before.map { YearEnd($0, totals: total) })
         try output.write(explanation.dataTable, schema: "dabiao.explanation/1", contents: [explanation.table(in: output.language)])
+    }
+}
+
+extension StandardInput {
+    /// The text of a plan's file, or of standard input.
+    fileprivate static func planText(_ path: String) throws(PlanErrors) -> DelimitedText {
+        do throws(ObservationErrors) {
+            return try text(path)
+        } catch {
+            throw PlanErrors(error)
+        }
     }
 }
 

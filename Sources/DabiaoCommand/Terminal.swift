@@ -14,9 +14,11 @@ enum Terminal {
     /// A line on standard error.
     static func say(_ line: String) { write(Array((line + "\n").utf8), to: STDERR_FILENO) }
 
-    /// Writes bytes to standard output.
+    /// Writes bytes to standard output. A reader who has seen enough (`| head -1`) is no failure.
     static func print(_ bytes: [UInt8]) throws(Failure) {
-        guard write(bytes, to: STDOUT_FILENO) else { throw Failure("standard output: \(String(cString: strerror(errno)))", .cannotWrite) }
+        guard write(bytes, to: STDOUT_FILENO) || errno == EPIPE else {
+            throw Failure("standard output: \(String(cString: strerror(errno)))", .cannotWrite)
+        }
     }
 
     @discardableResult

@@ -34,11 +34,14 @@ public enum Standing: String, Sendable, CaseIterable {
     public init(of distribution: TotalDistribution, actual: Double, target: Double, thresholds: Thresholds = Thresholds()) {
         if actual == 0, target > 0 {
             self = .zero
-        } else if distribution.probability(reaching: thresholds.leadingMultiple * target) >= thresholds.likely {
+        } else if distribution.probability(reaching: Self.slackened(thresholds.leadingMultiple * target)) >= thresholds.likely {
             self = .leading
         } else {
             let chance = distribution.probability(reaching: target)
             self = chance >= thresholds.likely ? .onTarget : chance >= thresholds.unlikely ? .atRisk : .behind
         }
     }
+
+    /// 1.1 · 100 is a little over 110 in binary, and 110 visits lead.
+    private static func slackened(_ product: Double) -> Double { product * (1 - 1e-12) }
 }

@@ -27,7 +27,7 @@ public struct TotalDistribution: Sendable {
     /// - Parameter share: From 0 to 1.
     /// - Returns: One of the draws.
     public func quantile(_ share: Double) -> Double {
-        let rank = (share * Double(draws.count)).rounded(.up)
+        let rank = (share * Double(draws.count) * (1 - Self.slack)).rounded(.up)
         return draws[min(max(Int(rank) - 1, 0), draws.count - 1)]
     }
 
@@ -47,6 +47,9 @@ public struct TotalDistribution: Sendable {
         for draw in draws[..<firstPlace(notBelow: target)] { sum += target - draw }
         return sum / Double(draws.count)
     }
+
+    /// 0.07 of 100 draws is 7 draws and not 8, though 0.07 · 100 is a little over 7 in binary.
+    private static let slack = 1e-12
 
     private func firstPlace(notBelow value: Double) -> Int {
         var (lower, upper) = (0, draws.count)

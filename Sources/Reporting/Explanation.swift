@@ -40,10 +40,10 @@ public struct Explanation: Sendable {
             for weight in method.weights {
                 add("weight", "模型权重：\(weight.model)", "Weight of \(weight.model)", text: weight.model, weight.weight)
             }
-            add("past_forecasts", "回看的历史预测数", "Past forecasts compared with what came", Double(method.pastForecasts))
-            add("past_error", "历史误差（以同月年际差的均值为1）", "Past error (mean change from the same month a year earlier = 1)", method.pastError)
+            add("past_forecasts", "回溯检验的预测次数", "Past forecasts compared with what came", Double(method.pastForecasts))
+            add("past_error", "历史误差（以较上年同月平均变动为1）", "Past error (mean change from the same month a year earlier = 1)", method.pastError)
             add("calibration", "区间校准系数", "Calibration of intervals", method.calibration)
-            add("joint_share", "与其他序列共同抽样的误差占比", "Share of errors drawn jointly", method.jointShare)
+            add("joint_share", "与其他序列联动的误差占比", "Share of errors drawn jointly", method.jointShare)
         }
         let series = row.members.map { yearEnd.forecast[$0].series }
         func sum(_ months: [Month]) -> Double? {
@@ -64,9 +64,9 @@ public struct Explanation: Sendable {
             }
             add("expected_month", "预计\(Language.chinese.name(of: month))", "Expected in \(month)", text: month.description, mean)
         }
-        if let before, let earlier = before.row(row.key, row.indicator) {
+        if let before, let earlier = before.row(row.key, row.indicator), earlier.year == row.year {
             let expected = before.distribution(of: earlier).median
-            add("total_a_month_ago", "上月时的全年预计", "Year's total as expected a month earlier", expected)
+            add("total_a_month_ago", "上月末的全年预计", "Year's total as expected a month earlier", expected)
             add("change", "较上月变化", "Change since then", total - expected)
             let month = row.asOf
             if let value = sum([month]) {
@@ -77,8 +77,10 @@ public struct Explanation: Sendable {
                         foreseen += mean
                     }
                 }
-                add("last_month", "最近一月（\(Language.chinese.name(of: month))）实际", "The last month, \(month)", text: month.description, value)
-                add("last_month_expected", "该月此前预计", "What had been expected of it", text: month.description, foreseen)
+                add("last_month", "\(Language.chinese.name(of: month))实际", "The last month, \(month)", text: month.description, value)
+                add(
+                    "last_month_expected", "\(Language.chinese.name(of: month))此前预计", "What had been expected of it",
+                    text: month.description, foreseen)
             }
         }
         return facts

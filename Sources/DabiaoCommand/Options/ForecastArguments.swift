@@ -32,13 +32,17 @@ struct HorizonChoice: ExpressibleByArgument {
 /// Shares between 0 and 1, rising.
 struct QuantileList: ExpressibleByArgument {
     let shares: [Double]
+    /// How finely shares are told apart: one in a million.
+    private static let steps = 1e6
 
     init(shares: [Double]) { self.shares = shares }
 
     init?(argument: String) {
         let shares = argument.split(separator: ",").map { Double($0.trimmingCharacters(in: .whitespaces)) }
         guard !shares.isEmpty, shares.allSatisfy({ $0.map { $0 > 0 && $0 < 1 } ?? false }) else { return nil }
-        self.shares = Set(shares.compactMap { $0 }).sorted()
+        // Shares that would have the same header are the same.
+        self.shares = Set(shares.compactMap { $0.map { ($0 * Self.steps).rounded() / Self.steps } }).sorted()
+        guard self.shares.allSatisfy({ $0 > 0 && $0 < 1 }) else { return nil }
     }
 
     var defaultValueDescription: String { "0.05,0.1,…,0.95" }

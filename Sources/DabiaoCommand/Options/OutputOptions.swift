@@ -102,7 +102,7 @@ struct OutputOptions: ParsableArguments {
 
     /// A note on standard error, unless they are unwanted.
     func note(_ line: String) {
-        if !quiet { Terminal.say(line) }
+        if !quiet { Terminal.say(Markup.singleLine(line)) }
     }
 
     /// The first few of many notes and how many there are.

@@ -12,6 +12,8 @@ public enum PlanError: Error, Hashable, Sendable {
     case unknownKey(String, nearest: String?, at: Place)
     /// An indicator that the observations don't have.
     case unknownIndicator(String, known: [String], at: Place)
+    /// A sum over a level where one series is needed.
+    case sumOfParts(String, at: Place)
     /// A year that is none.
     case notAYear(String, at: Place)
     /// A chance outside of 0 to 1.
@@ -40,6 +42,8 @@ extension PlanError: CustomStringConvertible {
             "\(place): the observations have no \"\(key)\"" + (nearest.map { "; did you mean \"\($0)\"?" } ?? "")
         case .unknownIndicator(let name, let known, let place):
             "\(place): the observations have no indicator \"\(name)\", only \(known.joined(separator: ", "))"
+        case .sumOfParts(let text, let place):
+            "\(place): \(text.isEmpty ? "an empty cell" : "\"\(text)\"") stands for a sum; a project belongs to one series"
         case .notAYear(let text, let place): "\(place): \"\(text)\" is not a year"
         case .notAProbability(let text, let place): "\(place): \"\(text)\" is not a probability from 0 to 1"
         case .negative(let text, let place): "\(place): \(text) is negative"
@@ -64,7 +68,8 @@ public struct PlanErrors: Error, Hashable, Sendable, CustomStringConvertible {
 
     init(_ errors: [PlanError]) { self.errors = errors }
 
-    init(_ errors: ObservationErrors) { self.errors = errors.errors.map(PlanError.file) }
+    /// What was wrong with the file as such.
+    public init(_ errors: ObservationErrors) { self.errors = errors.errors.map(PlanError.file) }
 
     /// Whether there was no file to read, as opposed to a wrong one.
     public var isNoInput: Bool {

@@ -65,12 +65,21 @@ struct PlanTable {
     mutating func number(_ row: DelimitedText.Row, _ column: Int, mayBeNegative: Bool = false) -> Double? {
         let written = text(row, column)
         guard !written.isEmpty else { return nil }
-        guard let value = Double(written.replacing(",", with: "").replacing("，", with: "")), value.isFinite else {
+        guard let value = Self.value(of: written) else {
             note(.file(.notANumber(written, at: place(row, column))))
             return nil
         }
         if value < 0, !mayBeNegative { note(.negative(written, at: place(row, column))) }
         return value
+    }
+
+    /// A number as people write it: a sign, digits, full-width ones too, with thousands set apart in threes or not at all, a point.
+    private static func value(of written: String) -> Double? {
+        let plain = String(
+            String.UnicodeScalarView(
+                written.unicodeScalars.map { (0xFF01...0xFF5E).contains($0.value) ? Unicode.Scalar(UInt8($0.value - 0xFEE0)) : $0 }))
+        guard plain.wholeMatch(of: /[+-]?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]+)?([eE][+-]?[0-9]+)?/) != nil else { return nil }
+        return Double(plain.replacing(",", with: "")).flatMap { $0.isFinite ? $0 : nil }
     }
 
     /// The same where the cell must not be empty.
@@ -100,7 +109,8 @@ struct PlanTable {
         func nearest(to name: String) -> String? {
             let names = Set(keys.flatMap(\.parts)).sorted()
             let best = names.map { (name: $0, distance: name.editDistance(to: $0)) }.min { $0.distance < $1.distance }
-            return best.flatMap { $0.distance <= max(1, name.count / 3) ? $0.name : nil }
+            // People leave out words (信息学院 for 信息工程学院): the longer of the two says how much may differ.
+            return best.flatMap { $0.distance <= max(1, max(name.count, $0.name.count) / 3) ? $0.name : nil }
         }
     }
 

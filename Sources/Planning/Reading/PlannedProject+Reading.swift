@@ -16,6 +16,11 @@ extension PlannedProject {
         } catch {
             throw PlanErrors(error)
         }
+        return try self.projects(text, for: panel)
+    }
+
+    /// The projects of a text that is open already.
+    public static func projects(_ text: DelimitedText, for panel: Panel) throws(PlanErrors) -> [PlannedProject] {
         var table = try PlanTable(text)
         let projects = projects(in: &table, PlanTable.Known(panel))
         guard table.errors.isEmpty else { throw PlanErrors(table.errors) }
@@ -32,9 +37,14 @@ extension PlannedProject {
         var projects: [PlannedProject] = []
         for row in table.rows {
             let key = table.key(row, keys, known)
-            if let key, key.isTotal { table.note(.emptyCell(at: table.place(row, keys[0] ?? 0))) }
+            if let key, key.isTotal, let column = zip(keys, key.parts).first(where: { $1 == SeriesKey.total })?.0 {
+                table.note(.sumOfParts(table.text(row, column), at: table.place(row, column)))
+            }
             let indicator = table.indicator(row, indicatorColumn, known)
             let amount = table.neededNumber(row, amountColumn, mayBeNegative: indicator?.kind != .visits)
+            if indicator?.kind == .visits, let amount, amount != amount.rounded() {
+                table.note(.file(.fractionalVisits(table.text(row, amountColumn), at: table.place(row, amountColumn))))
+            }
             let probability = probabilityColumn.flatMap { table.number(row, $0) } ?? 1
             if let probabilityColumn, probability > 1 {
                 table.note(.notAProbability(table.text(row, probabilityColumn), at: table.place(row, probabilityColumn)))

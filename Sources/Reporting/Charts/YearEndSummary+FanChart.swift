@@ -44,11 +44,11 @@ extension YearEndSummary {
             marks: marks,
             legend: Legend(
                 [
-                    .init(language.pick("累计实际", "so far"), tone: .accent, sample: .line(.solid)),
+                    .init(language.pick("累计完成", "so far"), tone: .accent, sample: .line(.solid)),
                     .init(language.pick("预计（50%、80%、95%区间）", "expected (50, 80, 95 % intervals)"), tone: .accent, sample: .line(.dashed)),
                 ]
                     + (line.attainment == nil
-                        ? [] : [.init(language.pick("目标的季节进度", "target by season"), tone: .neutral, sample: .line(.dashed))])))
+                        ? [] : [.init(language.pick("目标（按季节分解）", "target by season"), tone: .neutral, sample: .line(.dashed))])))
     }
 
     /// What the row's numbers say, in a sentence.

@@ -27,7 +27,9 @@ extension YearEndSummary {
             }
         }
         let total = sorted.reduce(0) { $0 + ($1.attainment?.shortfall ?? 0) }
-        let worst = sorted.prefix(3).filter { ($0.attainment?.shortfall ?? 0) > 0 }.map { language.name(of: $0.row.key) }
+        // What is written as nothing isn't named among the largest.
+        let worst = sorted.prefix(3).filter { amount.text($0.attainment?.shortfall ?? 0) != amount.text(0) }
+            .map { language.name(of: $0.row.key) }
         let summary = language.pick(
             "各单位预期缺口合计\(amount.full(total))" + (worst.isEmpty ? "。" : "，最大的是\(worst.joined(separator: "、"))。"),
             "Expected shortfalls add up to \(amount.full(total))"

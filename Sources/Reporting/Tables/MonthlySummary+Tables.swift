@@ -7,7 +7,9 @@ extension MonthlySummary {
     /// The months as a table for machines: English headers, plain numbers, as promised for `dabiao forecast --horizon N`.
     public var dataTable: DataTable {
         var table = DataTable()
-        for (place, name) in keyNames.enumerated() { table.append(.text(lines.map { $0.row.key.parts[place] }), named: name) }
+        for (place, name) in keyNames.enumerated() {
+            table.append(.text(lines.map { $0.row.key.parts[place] }), named: YearEndSummary.header(ofKey: name))
+        }
         table.append(.text(lines.map(\.row.indicator.name)), named: "indicator")
         table.append(.months(lines.map(\.month)), named: "month")
         table.append(.numbers(lines.map { YearEndSummary.published($0.mean) }), named: "mean")

@@ -9,7 +9,7 @@ extension YearEndSummary {
     public var dataTable: DataTable {
         var table = DataTable()
         for (place, name) in yearEnd.forecast.panel.keyNames.enumerated() {
-            table.append(.text(lines.map { $0.row.key.parts[place] }), named: name)
+            table.append(.text(lines.map { $0.row.key.parts[place] }), named: Self.header(ofKey: name))
         }
         table.append(.text(lines.map(\.row.indicator.name)), named: "indicator")
         table.append(.months(lines.map(\.row.asOf)), named: "as_of")
@@ -32,10 +32,28 @@ extension YearEndSummary {
         return table
     }
 
+    /// The name of a key column, `key_total` where a column of results has the name already.
+    static func header(ofKey name: String) -> String {
+        isTaken(name) ? keyPrefix + name : name
+    }
+
+    private static let keyPrefix = "key_"
+
+    private static func isTaken(_ name: String) -> Bool {
+        let isQuantile = name.first == "q" && name.dropFirst().first?.isNumber == true
+        // A key called key_total would otherwise meet the renamed total.
+        return isQuantile || resultHeaders.contains(name) || name.hasPrefix(keyPrefix) && isTaken(String(name.dropFirst(keyPrefix.count)))
+    }
+
+    private static let resultHeaders: Set<String> = [
+        "indicator", "as_of", "month", "mean", "median", "actual", "remaining", "total", "target", "gap", "shortfall", "attainment",
+        "probability", "standing", "expected_by_now", "straight_line_by_now",
+    ]
+
     /// `q05` for 0.05, `q97.5` for 0.975.
     static func header(ofQuantile share: Double) -> String {
         let percent = published(100 * share)
-        let text = percent == percent.rounded() ? String(Int(percent)) : String(percent)
+        let text = percent == percent.rounded() ? String(Int(percent)) : percent.shortestText
         return percent < 10 ? "q0" + text : "q" + text
     }
 

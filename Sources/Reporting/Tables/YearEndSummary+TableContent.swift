@@ -11,6 +11,7 @@ extension YearEndSummary {
 
     private func table(of indicator: Indicator, in language: Language) -> TableContent {
         let lines = reading(indicator)
+        let isHeld = lines.contains { $0.attainment != nil }
         let amount = Amount(indicator, in: language)
         let months = Set(lines.map(\.row.asOf))
         let years = Set(lines.map(\.row.year))
@@ -25,7 +26,7 @@ extension YearEndSummary {
             .number(language.pick("已完成", "So far")), .number(language.pick("全年预计", "Year's total")),
             .number(language.pick("80%区间", "80 % interval")),
         ]
-        if hasTargets {
+        if isHeld {
             columns += [
                 .number(language.pick("目标", "Target")), .number(language.pick("差额", "Gap")),
                 .number(language.pick("预期缺口", "Exp. shortfall")), .number(language.pick("达标概率", "Chance")),
@@ -40,26 +41,26 @@ extension YearEndSummary {
                 ": year \(String(first.row.year)) as known at the end of \(language.name(of: first.row.asOf))")
         }
         let caption =
-            hasTargets
+            isHeld
             ? language.pick(
-                "按预期缺口占目标的比例由高到低排列。全年预计为中位数；差额＝全年预计－目标；预期缺口为未达标年份缺额的期望值。",
-                "Worst first, by expected shortfall as a share of the target. The year's total is the median; the gap is total − target; the expected shortfall counts years that reach the target as nothing missing."
+                "按预期缺口占目标的比例由高到低排列。全年预计为中位数；差额＝全年预计－目标；预期缺口为各种可能结果下缺额的平均值（达标计零）；季节应完成按往年各月占比折算，序时应完成按月均摊。",
+                "Worst first, by expected shortfall as a share of the target. The year's total is the median; the gap is total − target; the expected shortfall counts years that reach the target as nothing missing. Due by now: the target's share by the months of past years (season), or in equal months (calendar)."
             )
             : nil
         return TableContent(
             title: title, caption: caption, columns: columns,
-            rows: lines.map { cells(of: $0, amount, language, showsMonth: !sharesCalendar) })
+            rows: lines.map { cells(of: $0, amount, language, showsMonth: !sharesCalendar, isHeld: isHeld) })
     }
 
-    private func cells(of line: Line, _ amount: Amount, _ language: Language, showsMonth: Bool) -> [TableContent.Cell] {
+    private func cells(of line: Line, _ amount: Amount, _ language: Language, showsMonth: Bool, isHeld: Bool) -> [TableContent.Cell] {
         let weight: TableContent.Emphasis = line.row.key.isTotal ? .strong : .plain
         var cells: [TableContent.Cell] = [.init(language.name(of: line.row.key), weight)]
-        if showsMonth { cells.append(.init(line.row.asOf.description, .muted)) }
+        if showsMonth { cells.append(.init(language.name(of: line.row.asOf), .muted)) }
         cells += [
             .init(amount.text(line.row.actual)), .init(amount.text(line.median), weight),
             .init(amount.text(line.interval.lowerBound) + "–" + amount.text(line.interval.upperBound)),
         ]
-        guard hasTargets else { return cells }
+        guard isHeld else { return cells }
         guard let attainment = line.attainment else { return cells + Array(repeating: .init("—", .muted), count: 7) }
         let emphasis = Self.emphasis(of: attainment.standing)
         return cells + [

@@ -41,18 +41,20 @@ public struct Amount: Sendable {
         unit.isEmpty ? text(value) : text(value) + (language == .chinese ? "" : " ") + unit
     }
 
-    /// A share as a percentage without decimals. What is neither none nor all is never written as 0 or 100.
+    /// A share as a percentage without decimals, rounded down: a chance just under a standing's threshold doesn't read as the
+    /// threshold. What is neither none nor all is never written as 0 or 100.
     public static func percent(_ share: Double) -> String {
-        if share > 0, share < 0.005 { return "<1%" }
-        if share < 1, share > 0.995 { return ">99%" }
-        return grouped(100 * share, decimals: 0) + "%"
+        if share > 0, share < 0.01 { return "<1%" }
+        if share < 1, share > 0.99 { return ">99%" }
+        // 100 · 0.29 is a little under 29 in binary.
+        return grouped((100 * share + 1e-9).rounded(.down), decimals: 0) + "%"
     }
 
-    /// Enough decimals for about four digits.
+    /// Enough decimals for about four digits, at most nine.
     private static func decimals(of value: Double) -> Int {
         let size = abs(value)
         if size >= 1000 || size == value.rounded().magnitude { return 0 }
-        return size >= 100 ? 1 : size >= 10 ? 2 : size >= 1 ? 3 : 4
+        return min(9, max(1, 3 - Int(log10(size).rounded(.down))))
     }
 
     private static func grouped(_ value: Double, decimals: Int) -> String {

@@ -2,10 +2,11 @@ import Observations
 public import Planning
 
 extension Language {
-    /// The name of an indicator, with the unit its numbers are in.
+    /// The name of an indicator, with the unit its numbers are in where the name doesn't say it.
     func name(of indicator: Indicator) -> String {
         let unit = Amount(indicator, in: self).unit
-        return unit.isEmpty ? bareName(of: indicator) : pick("\(bareName(of: indicator))（\(unit)）", "\(bareName(of: indicator)) (\(unit))")
+        return unit.isEmpty || indicator == .trainees
+            ? bareName(of: indicator) : pick("\(bareName(of: indicator))（\(unit)）", "\(bareName(of: indicator)) (\(unit))")
     }
 
     /// The name of an indicator.
