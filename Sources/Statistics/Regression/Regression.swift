@@ -48,7 +48,7 @@ public enum ErrorSpecification: Sendable, Equatable {
     case classical
     /// Errors of any variances, independent of each other.
     case heteroskedastic(HeteroskedasticityCorrection)
-    /// Errors that go together where a column has the same value.
+    /// Errors that go together where a column of the table has the same value; in a column of months each month is one.
     case clustered(by: String, ClusterCorrection = .cr2)
     /// Errors that go together with those of so many rows before, in the table's order.
     case neweyWest(lags: Int)

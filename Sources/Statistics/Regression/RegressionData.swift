@@ -68,7 +68,8 @@ public struct RegressionData: Sendable {
         return complete
     }
 
-    /// How errors are estimated, the clusters looked up in the table the data came from.
+    /// How errors are estimated. Clusters are what the table's own column has, also where a formula means something else by its
+    /// name: those of a column `month` are its months, not the calendar's twelve.
     func structure(_ specification: ErrorSpecification, _ table: DataTable) throws(RegressionError) -> ErrorStructure {
         switch specification {
         case .classical: return .classical
@@ -76,7 +77,7 @@ public struct RegressionData: Sendable {
         case .neweyWest(let lags): return .neweyWest(lags: lags)
         case .clustered(let name, let correction):
             guard table[name] != nil else { throw .unknownColumn(name, suggestion: nearestName(to: name, among: table.names)) }
-            let labels = try FormulaEvaluator(table, keys: []).labels(.name(name, at: 0))
+            let labels = try FormulaEvaluator(table, keys: []).columnLabels(name, 0)
             return .clustered(Clusters(rows.map { labels[$0] }, named: name), correction)
         }
     }

@@ -24,6 +24,25 @@ struct ErrorStructureTests {
     @Test("clusters, by Stata's rule")
     func clustered() throws { check(try fit(.clustered(by: "college", .cr1)), Self.reference["CR1"]) }
 
+    @Test("a column of months has a cluster per month, though a formula means the calendar's by its name")
+    func months() throws {
+        let found = try fit(.clustered(by: "month", .cr1))
+        check(found, Self.reference["months"])
+        guard case .clustered(let clusters, _) = found.errors else {
+            Issue.record("the errors are not clustered")
+            return
+        }
+        #expect(clusters.count == 30 && clusters.labels.first == "2021-01")
+        let general = try Regression("passed ~ hours + month").fit(
+            RReference.panel, family: .binomial, errors: .clustered(by: "month", .cr1)
+        ).fit
+        guard case .clustered(let generalClusters, _) = general.errors else {
+            Issue.record("the errors are not clustered")
+            return
+        }
+        #expect(generalClusters.count == 30)
+    }
+
     @Test("clusters, bias-reduced, on Satterthwaite's degrees of freedom")
     func biasReduced() throws {
         let found = try fit(.clustered(by: "college"))

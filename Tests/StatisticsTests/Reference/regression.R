@@ -76,6 +76,13 @@ out$absorbed$one$cr2 <- { v <- vcovCR(within1, d$college, "CR2"); s <- coef_test
 out$absorbed$two$HC3 <- { v <- sqrt(diag(vcovHC(within2, type = "HC3"))); unname(v[grep("hours|mode", names(v))]) }
 out$absorbed$two$cr2 <- { v <- vcovCR(within2, d$college, "CR2"); s <- coef_test(within2, v, test = "Satterthwaite"); keep <- grep("hours|mode", rownames(s))
   list(standardError = s$SE[keep], df = s$df_Satt[keep]) }
+# the F of the slopes: the model with dummies against that of the dummies alone
+slopes <- function(larger, smaller) { a <- anova(smaller, larger); list(statistic = a$F[2], numerator = a$Df[2], denominator = a$Res.Df[2], pValue = a$`Pr(>F)`[2]) }
+out$absorbed$one$f <- slopes(within1, lm(visits ~ college, d))
+out$absorbed$two$f <- slopes(within2, lm(visits ~ college + factor(t), d))
+out$absorbed$unbalanced$f <- slopes(within3, lm(visits ~ college + factor(t), unbalanced, weights = weight))
+out$absorbed$offset <- list(f = slopes(lm(visits ~ t + mode + college + offset(1.4 * hours), d), lm(visits ~ college + offset(1.4 * hours), d)))
+out$absorbed$one$dw <- test(dwtest(within1, alternative = "two.sided"))
 out$absorbed$one$leverage <- unname(head(hatvalues(within1), 5))
 
 # errors
@@ -83,6 +90,7 @@ out$robust <- setNames(lapply(c("HC0", "HC1", "HC2", "HC3"), function(type) robu
 out$robust$CR1 <- robust(base, vcovCL(base, ~ college, type = "HC1", cadjust = TRUE), 11)
 cr2 <- function(fit, ...) { s <- coef_test(fit, vcov = vcovCR(fit, type = "CR2", ...), test = "Satterthwaite")
   list(standardError = s$SE, df = s$df_Satt, statistic = s$tstat, pValue = s$p_Satt) }
+out$robust$months <- robust(base, vcovCL(base, ~ month, type = "HC1", cadjust = TRUE), 29)
 out$robust$CR2 <- cr2(base, cluster = d$college)
 out$robust$NW4 <- robust(lm(visits ~ hours + t, short), NeweyWest(lm(visits ~ hours + t, short), lag = 4, prewhite = FALSE))
 weighted <- lm(visits ~ hours + t + mode, d, weights = weight)
@@ -107,6 +115,7 @@ out$wild <- lapply(1:5, wild)
 
 # tests
 small <- lm(visits ~ hours, d)
+alternating <- data.frame(x = 1:20, y = 2 * 1:20 + c(1, -1) * c(2, 6, 3, 2, 5, 2, 4, 3, 1, 5, 2, 3, 0, 4, 2, 1, 3, 2, 4, 2))
 out$tests <- list(
   f = { a <- anova(small, base); list(statistic = a$F[2], numerator = a$Df[2], denominator = a$Res.Df[2], pValue = a$`Pr(>F)`[2]) },
   lr = { a <- lrtest(small, base); list(statistic = a$Chisq[2], df = a$Df[2], pValue = a$`Pr(>Chisq)`[2]) },
@@ -115,6 +124,12 @@ out$tests <- list(
   bp = test(bptest(base)), reset = test(resettest(base, power = 2:3, type = "fitted")),
   box = box(Box.test(residuals(base), lag = 6, type = "Ljung-Box")), boxFitted = box(Box.test(residuals(base), lag = 6, type = "Ljung-Box", fitdf = 2)),
   dw = test(dwtest(base)), dwShort = test(dwtest(lm(visits ~ hours + t, short))), dwShortNormal = test(dwtest(lm(visits ~ hours + t, short), exact = FALSE)),
+  dwShortTwoSided = test(dwtest(lm(visits ~ hours + t, short), alternative = "two.sided")),
+  dwShortLess = test(dwtest(lm(visits ~ hours + t, short), alternative = "less")),
+  dwShortNormalTwoSided = test(dwtest(lm(visits ~ hours + t, short), alternative = "two.sided", exact = FALSE)),
+  dwTwoSided = test(dwtest(base, alternative = "two.sided")),
+  dwAlternating = test(dwtest(lm(y ~ x, alternating), alternative = "two.sided")),
+  dwAlternatingNormal = test(dwtest(lm(y ~ x, alternating), alternative = "two.sided", exact = FALSE)),
   vif = unname(vif(lm(visits ~ hours + t + funding, d))))
 
 # generalised linear models, iterated to the end

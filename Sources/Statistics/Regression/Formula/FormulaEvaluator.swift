@@ -74,31 +74,36 @@ struct FormulaEvaluator {
             return try labels(only.value)
         case .name(let name, let at):
             if isBuiltIn(name, "month") { return try months(for: "month", at: at).map { .number(Double($0.month)) } }
-            guard let column = table[name] else { throw unknown(name, at) }
-            var levels: [FactorLevel] = []
-            levels.reserveCapacity(column.count)
-            switch column {
-            case .text(let values):
-                for (row, value) in values.enumerated() {
-                    guard let value else { throw .missingValue(variable: name, row: row) }
-                    levels.append(.text(value))
-                }
-            case .numbers(let values):
-                for (row, value) in values.enumerated() {
-                    guard let value, !value.isNaN else { throw .missingValue(variable: name, row: row) }
-                    levels.append(.number(value))
-                }
-            case .months(let values):
-                for (row, value) in values.enumerated() {
-                    guard let value else { throw .missingValue(variable: name, row: row) }
-                    levels.append(.text(value.description))
-                }
-            }
-            return levels
+            return try columnLabels(name, at)
         default:
             var copy = self
             return try copy.numbers(expression).map { .number($0) }
         }
+    }
+
+    /// The labels in the table's own column of a name, one per row: a column of months has one label per month of the panel.
+    func columnLabels(_ name: String, _ at: Int) throws(RegressionError) -> [FactorLevel] {
+        guard let column = table[name] else { throw unknown(name, at) }
+        var levels: [FactorLevel] = []
+        levels.reserveCapacity(column.count)
+        switch column {
+        case .text(let values):
+            for (row, value) in values.enumerated() {
+                guard let value else { throw .missingValue(variable: name, row: row) }
+                levels.append(.text(value))
+            }
+        case .numbers(let values):
+            for (row, value) in values.enumerated() {
+                guard let value, !value.isNaN else { throw .missingValue(variable: name, row: row) }
+                levels.append(.number(value))
+            }
+        case .months(let values):
+            for (row, value) in values.enumerated() {
+                guard let value else { throw .missingValue(variable: name, row: row) }
+                levels.append(.text(value.description))
+            }
+        }
+        return levels
     }
 
     /// The numbers of an expression, one per row; a row of ``unavailable`` has a NaN.
