@@ -66,7 +66,7 @@ extension RegressionError: CustomStringConvertible {
             }.joined(separator: "; ")
         case .tooFewRows(let rows, let coefficients):
             return "\(rows) rows are too few for \(coefficients) coefficients"
-        case .constantResponse(let value): return "the response is \(value) in every row: there is nothing to explain"
+        case .constantResponse(let value): return "the response is \(shortText(value)) in every row: there is nothing to explain"
         case .missingValue(let variable, let row): return "\(variable) is missing in row \(row + 1)"
         case .infiniteValue(let variable, let row): return "\(variable) is infinite in row \(row + 1)"
         case .undefinedValue(let expression, let row): return "\(expression) has no value in row \(row + 1)"
@@ -79,13 +79,14 @@ extension RegressionError: CustomStringConvertible {
         case .separation(let terms, let rows):
             return "\(terms.joined(separator: ", ")) \(terms.count == 1 ? "tells" : "tell") the outcome of \(rows) rows exactly "
                 + "(separation): the coefficients have no finite estimate"
-        case .responseOutOfRange(let value, let row): return "the response in row \(row + 1) is \(value), which this family can't have"
+        case .responseOutOfRange(let value, let row):
+            return "the response in row \(row + 1) is \(shortText(value)), which this family can't have"
         case .notConverged(let iterations): return "the fit did not settle in \(iterations) iterations"
         case .notOverdispersed: return "the counts vary no more than a Poisson's: use the Poisson family"
         case .groupsNeedLeastSquares: return "groups behind | are absorbed by least squares alone: write them as factor(...)"
         case .exactForMostRows: return "more than half of the rows are fitted exactly: the residuals have no scale"
         case .repeatedTime(let row): return "the time of row \(row + 1) stands twice in its series"
-        case .negativeWeight(let weight, let row): return "the weight in row \(row + 1) is \(weight): a weight is not negative"
+        case .negativeWeight(let weight, let row): return "the weight in row \(row + 1) is \(shortText(weight)): a weight is not negative"
         }
     }
 }

@@ -82,6 +82,35 @@ struct FormulaTests {
     }
 
     @Test(
+        "a formula that nests too deep or is too long is told with its character, however deep or long it is",
+        arguments: [
+            (String(repeating: "(", count: 20_000) + "x" + String(repeating: ")", count: 20_000), FormulaError.tooDeep(limit: 64, at: 68)),
+            (String(repeating: "-", count: 20_000) + "x", .tooDeep(limit: 64, at: 68)),
+            (String(repeating: "I(", count: 20_000) + "x" + String(repeating: ")", count: 20_000), .tooDeep(limit: 64, at: 132)),
+            (String(repeating: "x^", count: 900) + "2", .tooDeep(limit: 64, at: 133)),
+            (String(repeating: "x+", count: 100_000) + "x", .tooManyOperators(limit: 1000, at: 2005)),
+        ])
+    func depth(terms: String, error: FormulaError) {
+        #expect(throws: error) { try Formula("y ~ " + terms) }
+    }
+
+    @Test("a formula as deep and as long as is allowed can be fitted")
+    func deepEnough() throws {
+        let table = DataTable([("y", .numbers([1, 2, 4, 3])), ("x", .numbers([1, 2, 3, 5]))])
+        let deep = String(repeating: "(", count: 64) + "x" + String(repeating: ")", count: 64)
+        #expect(try Regression("y ~ " + deep).fit(table).fit.terms == ["(Intercept)", "x"])
+        #expect(try Regression("y ~ " + String(repeating: "x + ", count: 1000) + "x").fit(table).fit.terms == ["(Intercept)", "x"])
+    }
+
+    @Test("numbers in messages are written without a needless point")
+    func messages() {
+        #expect(RegressionError.constantResponse(5).description == "the response is 5 in every row: there is nothing to explain")
+        #expect(RegressionError.constantResponse(2.5).description.contains("is 2.5 in every row"))
+        #expect(RegressionError.negativeWeight(-1, row: 0).description == "the weight in row 1 is -1: a weight is not negative")
+        #expect(RegressionError.responseOutOfRange(3, row: 1).description.contains("row 2 is 3, which"))
+    }
+
+    @Test(
         "a formula that doesn't go with its table is told with its character, and with the nearest name",
         arguments: [
             ("visits ~ huors", FormulaError.unknownColumn("huors", suggestion: "hours", at: 9)),

@@ -12,6 +12,10 @@ public enum FormulaError: Error, Sendable, Equatable {
     case wrongArguments(function: String, takes: String, at: Int)
     /// Something that isn't allowed here, such as a name where a number is needed.
     case notAllowed(String, at: Int)
+    /// Parentheses, functions, signs or powers within each other beyond what is read.
+    case tooDeep(limit: Int, at: Int)
+    /// More operators than are read.
+    case tooManyOperators(limit: Int, at: Int)
     /// A column the table doesn't have, with the nearest one that it does.
     case unknownColumn(String, suggestion: String?, at: Int)
     /// A column of text or months where numbers are needed.
@@ -27,7 +31,7 @@ public enum FormulaError: Error, Sendable, Equatable {
         case .unexpectedCharacter(_, let at), .unexpected(_, _, let at), .missingResponse(let at), .unknownFunction(_, _, let at),
             .wrongArguments(_, _, let at), .notAllowed(_, let at), .unknownColumn(_, _, let at), .notNumeric(_, let at),
             .needsMonths(_, let at),
-            .degreeTooHigh(_, _, let at):
+            .degreeTooHigh(_, _, let at), .tooDeep(_, let at), .tooManyOperators(_, let at):
             at
         }
     }
@@ -45,6 +49,8 @@ extension FormulaError: CustomStringConvertible {
         case .unknownFunction(let name, let suggestion, _): "there is no function \(name)" + Self.hint(suggestion)
         case .wrongArguments(let function, let takes, _): "\(function) takes \(takes)"
         case .notAllowed(let what, _): "\(what) is not allowed here"
+        case .tooDeep(let limit, _): "parentheses, functions, signs and powers stand in each other \(limit) deep at most"
+        case .tooManyOperators(let limit, _): "a formula has \(limit) operators at most"
         case .unknownColumn(let name, let suggestion, _): "there is no column \(name)" + Self.hint(suggestion)
         case .notNumeric(let column, _): "\(column) is not a column of numbers"
         case .needsMonths(let what, _): "\(what) needs a column of months in which each key has each month once"

@@ -9,6 +9,13 @@ struct FormulaParser {
 
     private var tokens: [(token: Token, position: Int)] = []
     private var place = 0
+    /// How many parentheses, functions, signs and powers stand around this place.
+    private var depth = 0
+    private var operators = 0
+
+    /// How deep a formula nests and how many operators it has: what walks its tree calls itself, and the stack has an end.
+    static let depthLimit = 64
+    static let operatorLimit = 1000
 
     init(_ text: String) throws(FormulaError) {
         let characters = Array(text)
@@ -121,15 +128,31 @@ struct FormulaParser {
         while case .symbol(let symbol) = tokens[place].token, symbols.contains(symbol) {
             let at = position
             place += 1
+            try countOperator(at)
             left = .binary(symbol, left, try operand(&self), at: at)
         }
         return left
     }
 
+    private mutating func countOperator(_ at: Int) throws(FormulaError) {
+        operators += 1
+        guard operators <= Self.operatorLimit else { throw .tooManyOperators(limit: Self.operatorLimit, at: at) }
+    }
+
+    /// Reads what stands one level deeper than the symbol at a position.
+    private mutating func nested<Part>(
+        _ at: Int, _ part: (inout FormulaParser) throws(FormulaError) -> Part
+    ) throws(FormulaError) -> Part {
+        guard depth < Self.depthLimit else { throw .tooDeep(limit: Self.depthLimit, at: at) }
+        depth += 1
+        defer { depth -= 1 }
+        return try part(&self)
+    }
+
     private mutating func signed() throws(FormulaError) -> Expression {
         for sign in ["-", "+"] {
             let at = position
-            if accept(sign) { return .unary(sign, try signed(), at: at) }
+            if accept(sign) { return .unary(sign, try nested(at) { (parser) throws(FormulaError) in try parser.signed() }, at: at) }
         }
         return try power()
     }
@@ -138,7 +161,8 @@ struct FormulaParser {
         let base = try primary()
         let at = position
         guard accept("^") else { return base }
-        return .binary("^", base, try signed(), at: at)
+        try countOperator(at)
+        return .binary("^", base, try nested(at) { (parser) throws(FormulaError) in try parser.signed() }, at: at)
     }
 
     private mutating func primary() throws(FormulaError) -> Expression {
@@ -150,10 +174,10 @@ struct FormulaParser {
         case .name(let name):
             place += 1
             guard accept("(") else { return .name(name, at: at) }
-            return .call(name, try arguments(), at: at)
+            return .call(name, try nested(at) { (parser) throws(FormulaError) in try parser.arguments() }, at: at)
         case .symbol("("):
             place += 1
-            let inner = try sum()
+            let inner = try nested(at) { (parser) throws(FormulaError) in try parser.sum() }
             try expect(")")
             return .parentheses(inner, at: at)
         default: throw .unexpected(found: found(), expected: "a name, a number or \"(\"", at: at)
