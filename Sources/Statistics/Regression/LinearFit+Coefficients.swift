@@ -48,10 +48,12 @@ extension LinearFit {
     }
 
     /// The F test of all coefficients but the intercept; nil where there are none, or for a perfect fit.
+    ///
+    /// Where effects of groups were absorbed, they stand in the smaller model too: the test is of the slopes within groups.
     public var fTest: TestResult? {
         let numerator = terms.count - (predictors.hasIntercept ? 1 : 0)
         guard numerator > 0, degreesOfFreedom > 0, !isPerfectFit, let scale = residualStandardError else { return nil }
-        let statistic = (totalSumOfSquares - residualSumOfSquares) / Double(numerator) / (scale * scale)
+        let statistic = ((withinSumOfSquares ?? totalSumOfSquares) - residualSumOfSquares) / Double(numerator) / (scale * scale)
         return TestResult(f: statistic, Double(numerator), Double(degreesOfFreedom))
     }
 }

@@ -34,6 +34,31 @@ struct AbsorbedEffectsTests {
         try check(try Regression("visits ~ hours + mode | college + t").fit(table, weights: "weight").fit, Self.reference["unbalanced"])
     }
 
+    private func check(_ test: TestResult?, _ expected: RReference.Value) throws {
+        let test = try #require(test)
+        #expect(test.reference == .f(numerator: expected["numerator"].number, denominator: expected["denominator"].number))
+        #expect(agree(test.statistic, expected["statistic"].number, digits: 10))
+        #expect(agree(test.pValue, expected["pValue"].number, digits: 8))
+    }
+
+    @Test("the F test is of the slopes within groups: R's `anova` against the dummies alone")
+    func overallTest() throws {
+        let two = try Regression("visits ~ hours + mode | college + t")
+        try check(try Regression("visits ~ hours + mode | college").fit(RReference.panel).fit.fTest, Self.reference["one"]["f"])
+        try check(try two.fit(RReference.panel).fit.fTest, Self.reference["two"]["f"])
+        let table = RReference.rows { row, _ in row % 7 != 4 }
+        try check(try two.fit(table, weights: "weight").fit.fTest, Self.reference["unbalanced"]["f"])
+        let offset = try Regression("visits ~ t + mode + offset(1.4 * hours) | college").fit(RReference.panel).fit
+        try check(offset.fTest, Self.reference["offset"]["f"])
+    }
+
+    @Test("Durbin–Watson counts the absorbed effects to the design")
+    func durbinWatson() throws {
+        let test = try Regression("visits ~ hours + mode | college").fit(RReference.panel).fit.durbinWatsonTest()
+        #expect(agree(test.statistic, Self.reference["one"]["dw"]["statistic"].number, digits: 10))
+        #expect(agree(test.pValue, Self.reference["one"]["dw"]["pValue"].number, digits: 8))
+    }
+
     @Test("CR2 errors of absorbed effects are clubSandwich's with dummies")
     func biasReduced() throws {
         let fit = try Regression("visits ~ hours + mode | college").fit(RReference.panel, errors: .clustered(by: "college", .cr2)).fit
