@@ -72,6 +72,10 @@ extension Language {
         switch (check.subject, check.isSuspected) {
         case (.autocorrelation, false):
             return pick("DW＝\(number)，未发现相邻行残差相关", "DW = \(number): residuals don't go with those of the row before")
+        case (.autocorrelation, true) where check.value > 2:
+            return pick(
+                "DW＝\(number)，残差与前一行负相关（正负交替）：若按时间排列，宜用Newey–West标准误",
+                "DW = \(number): residuals go against those of the row before; where rows are months, take Newey–West errors")
         case (.autocorrelation, true):
             return pick(
                 "DW＝\(number)，残差与前一行相关：若按时间排列，宜用Newey–West标准误",

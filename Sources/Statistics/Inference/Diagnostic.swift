@@ -43,6 +43,9 @@ extension Diagnostic: CustomStringConvertible {
         let chance = pValue.map { " (p = \(rounded($0)))" } ?? ""
         switch (subject, finding) {
         case (.autocorrelation, .clear): return "Residuals don't go with those of the row before\(chance)."
+        case (.autocorrelation, .suspected) where value > 2:
+            return
+                "Residuals go against those of the row before (Durbin–Watson \(rounded(value)))\(chance): take Newey–West errors or an AR(1) model."
         case (.autocorrelation, .suspected):
             return
                 "Residuals go with those of the row before (Durbin–Watson \(rounded(value)))\(chance): take Newey–West errors or an AR(1) model."

@@ -6,9 +6,9 @@ struct DurbinWatson {
     /// An orthonormal basis of the design's columns.
     let basis: Matrix
 
-    /// The chance of a statistic up to `d`: that of Σ (λᵢ − d) ξᵢ² ≤ 0 for the eigenvalues of the differences' form beside the
-    /// design, by Imhof's integral.
-    func exactCumulative(at d: Double) -> Double? {
+    /// The chances of a statistic up to `d` and from it on: those of Σ (λᵢ − d) ξᵢ² ≤ 0 and ≥ 0 for the eigenvalues of the
+    /// differences' form beside the design, by Imhof's integral.
+    func exactTails(at d: Double) -> (lower: Double, upper: Double)? {
         let count = basis.rowCount
         var form = Matrix(rows: count, columns: count)
         for row in 0..<count {
@@ -19,7 +19,9 @@ struct DurbinWatson {
         guard let eigen = SymmetricEigen(rest * form * rest), count > basis.columnCount else { return nil }
         // The design's own directions are those with the smallest eigenvalues, which are 0.
         let weights = eigen.values.dropFirst(basis.columnCount).map { $0 - d }
-        return 0.5 - imhofIntegral(weights) / .pi
+        let share = imhofIntegral(weights) / .pi
+        // Far out the integral's own error is larger than the chance.
+        return (max(0, 0.5 - share), max(0, 0.5 + share))
     }
 
     private func residualMaker(_ count: Int) -> Matrix {
@@ -56,7 +58,7 @@ struct DurbinWatson {
     }
 
     /// The same by a normal distribution of the statistic's mean and variance (Durbin & Watson 1950).
-    func approximateCumulative(at d: Double) -> Double? {
+    func approximateTails(at d: Double) -> (lower: Double, upper: Double)? {
         let count = basis.rowCount
         let columns = basis.columnCount
         guard count > columns + 2 else { return nil }
@@ -74,6 +76,7 @@ struct DurbinWatson {
         let freedom = Double(count - columns)
         let mean = first / freedom
         let variance = 2 / (freedom * (freedom + 2)) * (second - first * mean)
-        return Normal(mean: mean, standardDeviation: variance.squareRoot()).cumulative(at: d)
+        let normal = Normal(mean: mean, standardDeviation: variance.squareRoot())
+        return (normal.cumulative(at: d), normal.upperTail(at: d))
     }
 }

@@ -65,20 +65,31 @@ extension LinearFit {
 
     /// Durbin & Watson's test of whether residuals go with those of the row before; the rows stand in the order of time.
     ///
-    /// - Parameter exact: Whether the chance comes from the exact distribution (Imhof 1961) or from its normal approximation; without
-    ///   a word, exact below 100 rows.
-    /// - Returns: The statistic (2 without autocorrelation, less where errors go together) and the chance of one as small.
-    /// - Throws: ``InferenceError/perfectFit``.
-    public func durbinWatsonTest(exact: Bool? = nil) throws(InferenceError) -> TestResult {
+    /// - Parameters:
+    ///   - exact: Whether the chance comes from the exact distribution (Imhof 1961) or from its normal approximation; without a
+    ///     word, exact below 100 rows.
+    ///   - alternative: Which correlation of errors is looked for: any, one above 0 (a statistic below 2) or one below 0.
+    /// - Returns: The statistic (2 without autocorrelation, less where errors go together, more where they alternate) and the
+    ///   chance of one as far out; twice that of the nearer side where both count, as in lmtest.
+    /// - Throws: ``InferenceError/perfectFit``, ``InferenceError/noDegreesOfFreedom``.
+    public func durbinWatsonTest(exact: Bool? = nil, alternative: HypothesisTest.Alternative = .twoSided) throws(InferenceError)
+        -> TestResult
+    {
         guard !isPerfectFit else { throw .perfectFit }
         let residuals = weightedResiduals
         let steps = zip(residuals.dropFirst(), residuals).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
         let statistic = steps / residuals.reduce(0) { $0 + $1 * $1 }
-        let distribution = DurbinWatson(basis: leastSquares.basis)
+        // Effects of groups that were absorbed are part of the design.
+        let distribution = DurbinWatson(basis: absorbed.map { $0.basis.appending(leastSquares.basis) } ?? leastSquares.basis)
+        let tails =
+            exact ?? (residuals.count < 100) ? distribution.exactTails(at: statistic) : distribution.approximateTails(at: statistic)
+        guard let tails else { throw .noDegreesOfFreedom }
         let chance =
-            exact ?? (residuals.count < 100)
-            ? distribution.exactCumulative(at: statistic) : distribution.approximateCumulative(at: statistic)
-        guard let chance else { throw .noDegreesOfFreedom }
+            switch alternative {
+            case .twoSided: min(1, 2 * min(tails.lower, tails.upper))
+            case .greater: tails.lower
+            case .less: tails.upper
+            }
         return TestResult(statistic: statistic, reference: .durbinWatson, pValue: chance)
     }
 }

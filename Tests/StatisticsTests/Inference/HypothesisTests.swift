@@ -51,10 +51,28 @@ struct HypothesisTests {
 
     @Test("Durbin–Watson, exact to 7 digits (lmtest's own series is) and by the normal approximation")
     func durbinWatson() throws {
-        check(try fit().durbinWatsonTest(), Self.reference["dw"])
+        check(try fit().durbinWatsonTest(alternative: .greater), Self.reference["dw"])
+        check(try fit().durbinWatsonTest(), Self.reference["dwTwoSided"])
         let short = try Regression("visits ~ hours + t").fit(Self.short).fit
-        check(try short.durbinWatsonTest(), Self.reference["dwShort"], tail: 7)
-        check(try short.durbinWatsonTest(exact: false), Self.reference["dwShortNormal"])
+        check(try short.durbinWatsonTest(alternative: .greater), Self.reference["dwShort"], tail: 7)
+        check(try short.durbinWatsonTest(alternative: .less), Self.reference["dwShortLess"], tail: 7)
+        check(try short.durbinWatsonTest(), Self.reference["dwShortTwoSided"], tail: 7)
+        check(try short.durbinWatsonTest(exact: false, alternative: .greater), Self.reference["dwShortNormal"])
+        check(try short.durbinWatsonTest(exact: false), Self.reference["dwShortNormalTwoSided"])
+    }
+
+    @Test("residuals that alternate are found, and called so; lmtest's series is exact to 5 digits of so small a chance")
+    func alternating() throws {
+        let sizes: [Double] = [2, 6, 3, 2, 5, 2, 4, 3, 1, 5, 2, 3, 0, 4, 2, 1, 3, 2, 4, 2]
+        let x = (1...20).map(Double.init)
+        let y = x.indices.map { 2 * x[$0] + (($0 % 2 == 0) ? sizes[$0] : -sizes[$0]) }
+        let fit = try LinearModel(ModelMatrix([("x", x)])).fit(y)
+        check(try fit.durbinWatsonTest(), Self.reference["dwAlternating"], tail: 5)
+        check(try fit.durbinWatsonTest(exact: false), Self.reference["dwAlternatingNormal"])
+        #expect(try fit.durbinWatsonTest(alternative: .greater).pValue > 0.99)
+        let found = try #require(fit.diagnostics().first { $0.subject == .autocorrelation })
+        #expect(found.finding == .suspected && found.value > 2)
+        #expect(found.description.hasPrefix("Residuals go against those of the row before"))
     }
 
     @Test("leverage, Cook's distance and residuals over their errors")
