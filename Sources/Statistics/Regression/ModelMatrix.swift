@@ -49,9 +49,9 @@ public struct ModelMatrix: Sendable, Equatable {
         ///
         /// A power rounded to a double changes the tenth digit of an ill-conditioned polynomial's coefficients.
         public static func rawPowers(of values: [Double], degree: Int, name: String) -> [Column] {
-            var powers = values.map { LinearAlgebra.DoubleDouble($0) }
+            var powers = values.map { DoubleDouble($0) }
             return (1...max(1, degree)).map { exponent in
-                if exponent > 1 { for row in values.indices { powers[row] = powers[row] * LinearAlgebra.DoubleDouble(values[row]) } }
+                if exponent > 1 { for row in values.indices { powers[row] = powers[row] * DoubleDouble(values[row]) } }
                 return Column(
                     name: "poly(\(name), \(degree), raw)\(exponent)", values: powers.map(\.high),
                     low: exponent == 1 ? nil : powers.map(\.low))

@@ -3,7 +3,7 @@ import LinearAlgebra
 /// A design and a response on their way to least squares: offset taken off, group means taken out, rows weighted, all in
 /// double-double where it isn't exact.
 struct Problem {
-    typealias Pair = LinearAlgebra.DoubleDouble
+    typealias Pair = DoubleDouble
 
     private(set) var names: [String]
     private(set) var design: Matrix
@@ -158,18 +158,18 @@ struct AbsorbedEffects: Sendable {
 private struct GroupMeans {
     let groups: Clusters
     let weights: [Double]?
-    let totals: [LinearAlgebra.DoubleDouble]
+    let totals: [DoubleDouble]
 
     init(_ groups: Clusters, weights: [Double]?) {
         self.groups = groups
         self.weights = weights
-        var totals = [LinearAlgebra.DoubleDouble](repeating: .init(0), count: groups.count)
+        var totals = [DoubleDouble](repeating: .init(0), count: groups.count)
         for (row, group) in groups.assignment.enumerated() { totals[group] += .init(weights?[row] ?? 1) }
         self.totals = totals
     }
 
-    func takenOut(_ column: [LinearAlgebra.DoubleDouble]) -> [LinearAlgebra.DoubleDouble] {
-        var sums = [LinearAlgebra.DoubleDouble](repeating: .init(0), count: groups.count)
+    func takenOut(_ column: [DoubleDouble]) -> [DoubleDouble] {
+        var sums = [DoubleDouble](repeating: .init(0), count: groups.count)
         for (row, group) in groups.assignment.enumerated() { sums[group] += weights.map { column[row] * .init($0[row]) } ?? column[row] }
         let means = sums.indices.map { totals[$0].high > 0 ? sums[$0] / totals[$0] : .init(0) }
         return column.indices.map { column[$0] - means[groups.assignment[$0]] }

@@ -39,6 +39,20 @@ struct StRDTests {
         #expect((zip(fit.standardErrors, data.standardErrors).map(correctDigits).min() ?? 0) >= 13)
     }
 
+    @Test("powers spelled out within I() are as exact as raw powers", arguments: ["filip", "wampler5", "pontius"])
+    func spelledOut(name: String) throws {
+        let data = try StRD(name)
+        let degree = data.coefficients.count - 1
+        let table = DataTable([("y", .numbers(data.response)), ("x", .numbers(Array(data.predictors.values[column: 1])))])
+        let powers = (1...degree).map { "I(x^\($0))" }.joined(separator: " + ")
+        let products = (1...degree).map { "I(" + [String](repeating: "x", count: $0).joined(separator: " * ") + ")" }
+        for right in [powers, products.joined(separator: " + ")] {
+            let fit = try Regression("y ~ " + right).fit(table).fit
+            #expect((zip(fit.coefficients, data.coefficients).map(correctDigits).min() ?? 0) >= 13, "\(right)")
+            #expect((zip(fit.standardErrors, data.standardErrors).map(correctDigits).min() ?? 0) >= 13, "\(right)")
+        }
+    }
+
     @Test("a perfect fit says so and has no tests", arguments: ["wampler1", "wampler2"])
     func perfectFit(name: String) throws {
         let data = try StRD(name)

@@ -131,9 +131,12 @@ extension FormulaEncoding {
     ) throws(RegressionError) -> (reduced: [Column], all: [Column]) {
         switch variable {
         case .numeric(let expression):
-            let values = try evaluator.numbers(expression)
-            try checkDefined(values, name, rows)
-            let column = [Column(name: name, values: rows.map { values[$0] })]
+            let pairs = try evaluator.pairs(expression)
+            try checkDefined(pairs.map(\.high), name, rows)
+            let low = rows.map { pairs[$0].low }
+            let column = [
+                Column(name: name, values: rows.map { pairs[$0].high }, low: low.contains { $0 != 0 } ? low : nil)
+            ]
             return (column, column)
         case .trend(let origin):
             let values = try evaluator.numbers(.name("trend", at: 0))
@@ -173,8 +176,8 @@ extension FormulaEncoding {
             return Column(name: left.name + ":" + right.name, values: zip(left.values, right.values).map { $0 * $1 })
         }
         let pairs = left.values.indices.map {
-            LinearAlgebra.DoubleDouble(left.values[$0], left.low?[$0] ?? 0)
-                * LinearAlgebra.DoubleDouble(right.values[$0], right.low?[$0] ?? 0)
+            DoubleDouble(left.values[$0], left.low?[$0] ?? 0)
+                * DoubleDouble(right.values[$0], right.low?[$0] ?? 0)
         }
         return Column(name: left.name + ":" + right.name, values: pairs.map(\.high), low: pairs.map(\.low))
     }
