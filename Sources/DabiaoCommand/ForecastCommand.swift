@@ -19,7 +19,7 @@ struct ForecastCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The last month that may be seen (default: each series' own last month).", valueName: "YYYY-MM"))
     var asOf: Month?
 
-    @Option(help: ArgumentHelp("year-end, or a number of months ahead.", valueName: "year-end|N"))
+    @Option(help: ArgumentHelp("year-end, or 1 to 36 months ahead.", valueName: "year-end|N"))
     var horizon: HorizonChoice = .yearEnd
 
     @Option(help: ArgumentHelp("The quantiles to give, 0.05,0.1,… (default: 0.05 to 0.95 by 0.05).", valueName: "shares"))
@@ -31,7 +31,10 @@ struct ForecastCommand: ParsableCommand {
             valueName: "choice"))
     var models: ModelList = ModelList(choice: .standard)
 
-    @Option(help: ArgumentHelp("Projects signed and scheduled: college,indicator,month,amount,probability.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp(
+            "Projects signed and scheduled, on top of what the past lets expect: college,indicator,month,amount,probability.",
+            valueName: "file"))
     var planned: String?
 
     @Flag(inversion: .prefixedNo, help: "Whether sums over the parts of a key are given (default: yes, but for a flat series).")

@@ -1,3 +1,4 @@
+import Observations
 import Statistics
 
 extension Forecast {
@@ -9,6 +10,16 @@ extension Forecast {
         let entry = entries[position]
         guard !entry.targets.isEmpty else { return [Double](repeating: 0, count: pathCount) }
         return (0..<pathCount).map { remainder(of: entry, path: $0) }
+    }
+
+    /// The sum of those target months that are in a year, on every path. A series that ended before the year is drawn from its own
+    /// last month, but what it brings before January is not the year's.
+    public func remainders(at position: Int, in year: Int) -> [Double] {
+        let targets = entries[position].targets
+        if targets.allSatisfy({ $0.year == year }) { return remainders(at: position) }
+        return (0..<pathCount).map { path in
+            zip(targets, months(at: position, path: path)).reduce(0) { $0 + ($1.0.year == year ? $1.1 : 0) }
+        }
     }
 
     /// The sum of the target months by itself, in the company of no other series: as many equally likely values as there are

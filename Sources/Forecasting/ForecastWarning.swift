@@ -26,7 +26,7 @@ extension ForecastError: CustomStringConvertible {
     /// The reason in a sentence.
     public var description: String {
         switch self {
-        case .nothingKnown(let month?): "no series has a value up to \(month)"
+        case .nothingKnown(let month?): "no series has a value in the years up to \(month)"
         case .nothingKnown(nil): "no series has a value"
         }
     }
@@ -37,11 +37,11 @@ extension ForecastWarning: CustomStringConvertible {
     public var description: String {
         switch self {
         case .late(let key, let indicator, let last, let others):
-            "\(indicator.name) of \(key) ends in \(last), others in \(others): forecast from its own last month"
+            "\(indicator.name) of \(key) ends in \(last), not in \(others): forecast from its own last month"
         case .missing(let key, let indicator, let months):
             "\(indicator.name) of \(key): \(months.map(\.description).joined(separator: ", ")) missing this year, drawn like a future month"
         case .short(let key, let indicator, let months):
-            "\(indicator.name) of \(key) has \(months) months: too few to know its season"
+            "\(indicator.name) of \(key) has \(months) month\(months == 1 ? "" : "s"): too few to know its season"
         case .ended(let key, let indicator, let last):
             "\(indicator.name) of \(key) ended in \(last): too long ago to be forecast, left out"
         case .empty(let key, let indicator): "\(indicator.name) of \(key) has no known month: left out"

@@ -42,10 +42,26 @@ public struct Schedule: Sendable {
         return zip(own, commonShares).map { min(max(weight * $0 / total + (1 - weight) * $1, 0), 1) }
     }
 
-    /// The share of its year that a row usually has by its as-of month (``shares(of:in:)``).
+    /// The share of its year that a row usually has in the months that are known by now: of each part its own, so that what is
+    /// due compares with what has been counted (``shares(of:in:)``).
     public func shareByNow(of row: YearEnd.Row, in forecast: Forecast) -> Double {
-        guard row.asOf.year == row.year else { return row.asOf.year < row.year ? 0 : 1 }
-        return shares(of: row, in: forecast)[row.asOf.month - 1]
+        var (due, whole) = (0.0, 0.0)
+        for member in row.members {
+            let series = forecast[member].series
+            let (sums, years) = Self.runningSums(series, before: row.year)
+            let one = YearEnd.Row(
+                key: series.key, indicator: series.indicator, year: row.year, asOf: row.asOf, actual: 0, members: [member], isWhole: false)
+            let curve = shares(of: one, in: forecast)
+            // A part without a whole year of its own weighs as much as the year so far lets expect.
+            let weight =
+                years > 0 ? max(0, (sums.last ?? 0) / Double(years)) : max(0, series.sum(over: Month(row.year, 1)...Month(row.year, 12)))
+            whole += weight
+            for month in 1...12 where series[Month(row.year, month)] != nil {
+                due += weight * (curve[month - 1] - (month > 1 ? curve[month - 2] : 0))
+            }
+        }
+        guard whole > 0 else { return Self.straightLine(of: row.year, by: row.asOf) }
+        return min(max(due / whole, 0), 1)
     }
 
     /// The share of the year's months that are over by a month (序时进度).

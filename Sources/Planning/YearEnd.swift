@@ -7,9 +7,6 @@ public struct YearEnd: Sendable {
     public let forecast: Forecast
     /// The rows: every series in the panel's order, and behind the parts the sums over them.
     public let rows: [Row]
-    /// Whether sums over parts are given.
-    private let hasSums: Bool
-
     /// One series or a sum of series.
     public struct Row: Sendable {
         /// The key; a sum has ``SeriesKey/total`` in it.
@@ -35,24 +32,25 @@ public struct YearEnd: Sendable {
     ///   - totals: Whether sums over the parts of a key are given; by default where series are parts of a school.
     public init(_ forecast: Forecast, totals: Bool? = nil) {
         self.forecast = forecast
-        hasSums = totals ?? !forecast.panel.isFlat
-        rows = Self.rows(of: forecast, totals: hasSums)
+        rows = Self.rows(of: forecast, totals: totals ?? !forecast.panel.isFlat)
     }
 
     /// The total of a row on every path, in the paths' order.
     public func paths(of row: Row) -> [Double] {
         var sums = [Double](repeating: row.actual, count: forecast.pathCount)
         for member in row.members {
-            for (path, remainder) in forecast.remainders(at: member).enumerated() { sums[path] += remainder }
+            for (path, remainder) in forecast.remainders(at: member, in: row.year).enumerated() { sums[path] += remainder }
         }
         return sums
     }
 
     /// The distribution of a row's total. It is drawn anew each time: hold it where it is used more than once.
     ///
-    /// Where nothing is summed there is no need to draw: the series' own margin is the distribution.
+    /// The series of a flat panel have nothing to do with each other, and there is no need to draw: the own margin is the distribution.
     public func distribution(of row: Row) -> TotalDistribution {
-        if !hasSums, row.members.count == 1, let margin = forecast.margin(at: row.members[0]) {
+        if forecast.panel.isFlat, row.members.count == 1, forecast.targets(at: row.members[0]).allSatisfy({ $0.year == row.year }),
+            let margin = forecast.margin(at: row.members[0])
+        {
             return TotalDistribution(ascending: margin.map { row.actual + $0 })
         }
         return TotalDistribution(paths(of: row))

@@ -56,9 +56,12 @@ public struct YearEndSummary: Sendable {
         return lines.map(\.row.indicator).filter { seen.insert($0).inserted }
     }
 
+    /// The rows of an indicator, in the panel's order.
+    func lines(of indicator: Indicator) -> [Line] { lines.filter { $0.row.indicator == indicator } }
+
     /// The rows of an indicator as a reader wants them: worst first where there are targets, sums last.
     func reading(_ indicator: Indicator) -> [Line] {
-        let own = lines.filter { $0.row.indicator == indicator }
+        let own = lines(of: indicator)
         let (parts, sums) = (own.filter { !$0.row.key.isTotal }, own.filter(\.row.key.isTotal))
         guard hasTargets else { return parts + sums }
         let held = parts.filter { $0.attainment != nil }

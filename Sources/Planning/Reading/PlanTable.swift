@@ -45,7 +45,7 @@ struct PlanTable {
 
     /// The place of a column; a needed one that isn't there is noted as an error.
     mutating func place(of column: Column, isNeeded: Bool = true) -> Int? {
-        let folded = headers.map { $0.lowercased() }
+        let folded = headers.map { MeasuredName($0).name.lowercased() }
         if let place = column.names.lazy.compactMap({ folded.firstIndex(of: $0) }).first { return place }
         if isNeeded { errors.append(.missingColumn(column.names[0], found: headers, at: Place(file: file, line: 1))) }
         return nil
@@ -62,10 +62,11 @@ struct PlanTable {
 
     /// The number of a cell, `nil` where it is empty. A cell that holds something else is noted as an error, and so is one
     /// below zero unless it may be.
-    mutating func number(_ row: DelimitedText.Row, _ column: Int, mayBeNegative: Bool = false) -> Double? {
+    mutating func number(_ row: DelimitedText.Row, _ column: Int, mayBeNegative: Bool = false, power: Int = 0) -> Double? {
         let written = text(row, column)
         guard !written.isEmpty else { return nil }
-        guard let value = Self.value(of: written) else {
+        // The unit beside the cell's column stands before that of its indicator.
+        guard let value = Double(written: written, power: MeasuredName(headers[column]).power ?? power) else {
             note(.file(.notANumber(written, at: place(row, column))))
             return nil
         }
@@ -73,19 +74,10 @@ struct PlanTable {
         return value
     }
 
-    /// A number as people write it: a sign, digits, full-width ones too, with thousands set apart in threes or not at all, a point.
-    private static func value(of written: String) -> Double? {
-        let plain = String(
-            String.UnicodeScalarView(
-                written.unicodeScalars.map { (0xFF01...0xFF5E).contains($0.value) ? Unicode.Scalar(UInt8($0.value - 0xFEE0)) : $0 }))
-        guard plain.wholeMatch(of: /[+-]?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]+)?([eE][+-]?[0-9]+)?/) != nil else { return nil }
-        return Double(plain.replacing(",", with: "")).flatMap { $0.isFinite ? $0 : nil }
-    }
-
     /// The same where the cell must not be empty.
-    mutating func neededNumber(_ row: DelimitedText.Row, _ column: Int, mayBeNegative: Bool = false) -> Double? {
+    mutating func neededNumber(_ row: DelimitedText.Row, _ column: Int, mayBeNegative: Bool = false, power: Int = 0) -> Double? {
         if text(row, column).isEmpty { note(.emptyCell(at: place(row, column))) }
-        return number(row, column, mayBeNegative: mayBeNegative)
+        return number(row, column, mayBeNegative: mayBeNegative, power: power)
     }
 
     /// What a plan is read against: the keys and indicators that there are.
@@ -127,6 +119,9 @@ struct PlanTable {
         note(.unknownKey(unknown, nearest: known.nearest(to: unknown), at: place(row, column)))
         return nil
     }
+
+    /// The power of ten of the unit that a row's indicator is written with, 资金到账额（万元）.
+    func power(_ row: DelimitedText.Row, _ indicatorColumn: Int) -> Int { MeasuredName(text(row, indicatorColumn)).power ?? 0 }
 
     /// The indicator of a row; an unknown one is noted as an error.
     mutating func indicator(_ row: DelimitedText.Row, _ column: Int, _ known: Known) -> Indicator? {

@@ -41,7 +41,8 @@ extension PlannedProject {
                 table.note(.sumOfParts(table.text(row, column), at: table.place(row, column)))
             }
             let indicator = table.indicator(row, indicatorColumn, known)
-            let amount = table.neededNumber(row, amountColumn, mayBeNegative: indicator?.kind != .visits)
+            let amount = table.neededNumber(
+                row, amountColumn, mayBeNegative: indicator?.kind != .visits, power: table.power(row, indicatorColumn))
             if indicator?.kind == .visits, let amount, amount != amount.rounded() {
                 table.note(.file(.fractionalVisits(table.text(row, amountColumn), at: table.place(row, amountColumn))))
             }

@@ -21,8 +21,9 @@ extension Targets {
     /// The targets of a text that is open already.
     public init(_ text: DelimitedText, for panel: Panel) throws(PlanErrors) {
         var table = try PlanTable(text)
-        let targets = Self.targets(in: &table, PlanTable.Known(panel))
-        if table.errors.isEmpty { Self.checkSums(targets.map(\.target), &table) }
+        let known = PlanTable.Known(panel)
+        let targets = Self.targets(in: &table, known)
+        if table.errors.isEmpty { Self.checkSums(targets.map(\.target), &table, known) }
         guard table.errors.isEmpty else { throw PlanErrors(table.errors) }
         self.init(targets.map(\.target))
     }
@@ -49,8 +50,12 @@ extension Targets {
         for row in table.rows {
             let key = table.key(row, keys, known)
             let indicator = table.indicator(row, indicatorColumn, known)
-            let amount = table.neededNumber(row, amountColumn)
-            let bounds = optional.map { column in column.flatMap { table.number(row, $0) } }
+            let power = table.power(row, indicatorColumn)
+            let amount = table.neededNumber(row, amountColumn, power: power)
+            let bounds = optional.enumerated().map { place, column in
+                // Floor and ceiling are amounts; a weight is not.
+                column.flatMap { table.number(row, $0, power: place < 2 ? power : 0) }
+            }
             let written = table.text(row, yearColumn)
             guard let year = Int(written.hasSuffix("年") ? String(written.dropLast()) : written), (1900...9999).contains(year) else {
                 table.note(.notAYear(written, at: table.place(row, yearColumn)))
@@ -78,13 +83,15 @@ extension Targets {
     }
 
     /// Where every part of a sum has a target, they have to add up to the sum's own.
-    private static func checkSums(_ targets: [Target], _ table: inout PlanTable) {
+    private static func checkSums(_ targets: [Target], _ table: inout PlanTable, _ known: PlanTable.Known) {
+        let colleges = Set(known.keys.map { $0.parts[0] })
         for school in targets where school.key.parts.allSatisfy({ $0 == SeriesKey.total }) {
             let parts = targets.filter {
                 $0.indicator == school.indicator && $0.year == school.year && $0.key != school.key && $0.key.parts[0] != SeriesKey.total
                     && $0.key.parts.dropFirst().allSatisfy { $0 == SeriesKey.total }
             }
-            guard !parts.isEmpty else { continue }
+            // Where some have no target of their own, the others' need not add up.
+            guard Set(parts.map { $0.key.parts[0] }) == colleges else { continue }
             let sum = parts.reduce(0) { $0 + $1.amount }
             guard abs(sum - school.amount) > 1e-9 * abs(school.amount) else { continue }
             table.note(

@@ -60,7 +60,7 @@ extension YearEndSummary {
             "\(amount.full(line.row.actual)) by \(language.name(of: line.row.asOf)); \(amount.full(line.median)) expected by December (80 % interval \(interval))"
         )
         guard let attainment = line.attainment else { return start + language.pick("。", ".") }
-        let chance = Amount.percent(attainment.probability)
+        let chance = Amount.chance(attainment.probability, isSettled: line.row.asOf.month == 12)
         return start
             + language.pick(
                 "；目标\(amount.text(attainment.target.amount))，达标概率\(chance)。",
@@ -77,7 +77,7 @@ extension Amount {
     /// How an axis writes such amounts.
     var axisFormat: NumberFormat {
         switch (kind, language) {
-        case (.yuan, .chinese): .chinese
+        case (.yuan, .chinese): NumberFormat(factor: 1e-4)
         case (.yuan, .english): .compact
         default: .plain
         }

@@ -21,7 +21,8 @@ extension YearEndSummary {
             line.attainment.map { attainment in
                 BarMark.Bar(
                     at: Double(place), to: attainment.shortfall, tone: .series(attainment.standing.colour),
-                    label: amount.text(attainment.shortfall) + language.pick("（达标概率", " (chance ") + Amount.percent(attainment.probability)
+                    label: amount.text(attainment.shortfall) + language.pick("（达标概率", " (chance ")
+                        + Amount.chance(attainment.probability, isSettled: line.row.asOf.month == 12)
                         + language.pick("）", ")"),
                     tooltip: "\(language.name(of: line.row.key)): \(finding(of: line, in: language))")
             }
@@ -30,6 +31,13 @@ extension YearEndSummary {
         // What is written as nothing isn't named among the largest.
         let worst = sorted.prefix(3).filter { amount.text($0.attainment?.shortfall ?? 0) != amount.text(0) }
             .map { language.name(of: $0.row.key) }
+        // Some colleges' surplus makes up for others' lack: the school's own shortfall is another number, and said.
+        let school = self.lines(of: indicator).first { $0.row.key.parts.allSatisfy { $0 == SeriesKey.total } }?.attainment.map {
+            attainment in
+            language.pick(
+                "全校预期缺口为\(amount.full(attainment.shortfall))（各单位余缺相抵）。",
+                " The whole school's own is \(amount.full(attainment.shortfall)): surpluses make up for some.")
+        }
         let summary = language.pick(
             "各单位预期缺口合计\(amount.full(total))" + (worst.isEmpty ? "。" : "，最大的是\(worst.joined(separator: "、"))。"),
             "Expected shortfalls add up to \(amount.full(total))"
@@ -37,7 +45,7 @@ extension YearEndSummary {
         )
         return Chart(
             title: language.pick("预期缺口 · ", "Expected shortfall · ") + language.name(of: indicator),
-            subtitle: summary, description: summary, language: language.tag,
+            subtitle: summary + (school ?? ""), description: summary + (school ?? ""), language: language.tag,
             x: .linear(includesZero: true, format: amount.axisFormat),
             y: .bands(sorted.map { language.name(of: $0.row.key) }),
             marks: [.bars(BarMark(bars, direction: .horizontal))],

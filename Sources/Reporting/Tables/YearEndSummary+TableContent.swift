@@ -65,7 +65,8 @@ extension YearEndSummary {
         let emphasis = Self.emphasis(of: attainment.standing)
         return cells + [
             .init(amount.text(attainment.target.amount)), .init(amount.signed(attainment.gap)),
-            .init(amount.text(attainment.shortfall)), .init(Amount.percent(attainment.probability), emphasis),
+            .init(amount.text(attainment.shortfall)),
+            .init(Amount.chance(attainment.probability, isSettled: line.row.asOf.month == 12), emphasis),
             .init(amount.text(attainment.expectedByNow)), .init(amount.text(attainment.straightLineByNow)),
             .init(language.word(for: attainment.standing), emphasis),
         ]

@@ -41,6 +41,12 @@ public struct Amount: Sendable {
         unit.isEmpty ? text(value) : text(value) + (language == .chinese ? "" : " ") + unit
     }
 
+    /// A chance as a percentage: while something is left to come, what no path shows may happen all the same.
+    static func chance(_ probability: Double, isSettled: Bool) -> String {
+        if isSettled { return percent(probability) }
+        return probability <= 0 ? "<1%" : probability >= 1 ? ">99%" : percent(probability)
+    }
+
     /// A share as a percentage without decimals, rounded down: a chance just under a standing's threshold doesn't read as the
     /// threshold. What is neither none nor all is never written as 0 or 100.
     public static func percent(_ share: Double) -> String {

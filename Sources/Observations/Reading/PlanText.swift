@@ -1,0 +1,25 @@
+/// Names and amounts as planners write them outside of observations, in targets for one: units beside them are kept.
+public struct MeasuredName: Sendable, Equatable {
+    /// The name without its unit: 目标 of 目标（万元）.
+    public let name: String
+    /// The power of ten that the unit stands for: 4 of 万元; `nil` where none is stated.
+    public let power: Int?
+
+    /// Takes a name apart.
+    public init(_ text: String) {
+        let header = HeaderName(text)
+        name = header.unit == nil ? text.trimmedBlanks : header.bare
+        power = header.unit?.power
+    }
+}
+
+extension Double {
+    /// The number that a text means, in ones: `1,000`, `４.８９万`, and with a unit's power of ten `100` of 万元. `nil` where it is no number.
+    public init?(written text: String, power: Int = 0) {
+        guard let number = WrittenNumber(text.trimmedBlanks) else { return nil }
+        // A unit in the cell stands for itself; the column's is for bare numbers.
+        let exponent = number.exponent + (number.suffix == .none ? power : number.suffix.power)
+        guard let value = Double("\(number.isNegative ? "-" : "")\(number.digits)e\(exponent)"), value.isFinite else { return nil }
+        self = value
+    }
+}
