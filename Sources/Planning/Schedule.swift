@@ -60,7 +60,8 @@ public struct Schedule: Sendable {
                 due += weight * (curve[month - 1] - (month > 1 ? curve[month - 2] : 0))
             }
         }
-        guard whole > 0 else { return Self.straightLine(of: row.year, by: row.asOf) }
+        // A row with nothing yet is due what the panel usually has by then.
+        guard whole > 0 else { return row.asOf.year == row.year ? shares(of: row, in: forecast)[row.asOf.month - 1] : 0 }
         return min(max(due / whole, 0), 1)
     }
 

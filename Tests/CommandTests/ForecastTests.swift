@@ -268,7 +268,7 @@ struct ForecastTests {
         try folder.write(lines.joined(separator: "\n"), to: "late.csv")
         let run = try Dabiao.run(["forecast", "late.csv"], in: folder)
         #expect(run.status == 0)
-        #expect(run.error.contains("warning: trainees of 财经 ends in 2023-05, others in 2023-06: forecast from its own last month"))
+        #expect(run.error.contains("warning: trainees of 财经 ends in 2023-05, not in 2023-06: forecast from its own last month"))
         #expect(run.table["as_of"] == ["2023-06", "2023-06", "2023-05", "2023-05", "2023-06", "2023-06"])
     }
 

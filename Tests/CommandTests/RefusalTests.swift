@@ -82,7 +82,7 @@ struct RefusalTests {
     func tooEarly() throws {
         let run = try Dabiao.run(["forecast", "observations.csv", "--as-of", "2019-12"], in: folder)
         #expect(run.status == 65)
-        #expect(run.error.contains("observations.csv: no series has a value up to 2019-12"))
+        #expect(run.error.contains("observations.csv: no series has a value in the years up to 2019-12"))
     }
 
     @Test(
