@@ -1,3 +1,4 @@
+import Display
 import Statistics
 
 extension Language {
@@ -108,8 +109,9 @@ extension Language {
         case (.fewClusters, false): return pick("\(number)个聚类，足以使用聚类稳健标准误", "\(number) clusters are enough for clustered errors")
         case (.fewClusters, true):
             return pick(
-                "只有\(number)个聚类，偏少：已用小样本修正，p值接近临界时宜再用wild cluster bootstrap核对",
-                "\(number) clusters are few: errors are corrected for it, but check a close p by the wild cluster bootstrap")
+                "只有\(number)个聚类，偏少：已用小样本修正，p值接近临界时宜再用wild cluster bootstrap核对（Swift库中有）",
+                "\(number) clusters are few: errors are corrected for it, but check a close p by the wild cluster bootstrap (in the Swift library)"
+            )
         case (.perfectFit, _): return pick("残差为零，没有可供检验的误差", "nothing is left over, so that there is no error to test against")
         }
     }

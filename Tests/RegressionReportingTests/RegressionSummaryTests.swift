@@ -5,7 +5,7 @@ import Tables
 import TestSupport
 import Testing
 
-@testable import Reporting
+@testable import RegressionReporting
 
 @Suite("Tables of a regression")
 struct RegressionSummaryTests {

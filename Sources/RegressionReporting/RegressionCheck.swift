@@ -1,4 +1,4 @@
-public import Statistics
+import Statistics
 
 /// One look at what a regression takes for granted, and what it found.
 public struct RegressionCheck: Sendable, Equatable {
