@@ -4,17 +4,31 @@ import PackageDescription
 // Targets stand in the order of the data's way: file → panel → forecast → year end → attainment
 // → chart and table → command. A target may import earlier ones only, and only those named here;
 // `ArchitectureTests` holds every `import` against the same table.
+
+/// What only notebooks need of the system is linked where their trait is on.
+let notebooks = TargetDependencyCondition.when(traits: ["Notebooks"])
+
+// Debian's libzmq.pc has flags for static linking that SwiftPM warns of; its headers stand where they are found anyway.
+#if os(Linux)
+    let zeroMQ: String? = nil
+#else
+    let zeroMQ: String? = "libzmq"
+#endif
+
 let package = Package(
     name: "Dabiao",
     platforms: [.macOS(.v15)],
     products: [
         .library(name: "Dabiao", targets: ["Dabiao"]),
         .executable(name: "dabiao", targets: ["DabiaoCommand"]),
+        // What notebook cells are loaded with, and the process that loads them (Documentation/Decisions/0018).
+        .library(name: "DabiaoCells", type: .dynamic, targets: ["Dabiao", "NotebookRuntime"]),
+        .executable(name: "dabiao-worker", targets: ["NotebookWorker"]),
     ],
     traits: [
-        // They switch nothing yet: declared so that `traits: []` is legal from the first day (Documentation/Decisions/0002).
-        .trait(name: "Excel", description: "Reads and writes Excel workbooks. Switches nothing yet."),
-        .trait(name: "Notebooks", description: "Swift notebooks. Switches nothing yet."),
+        // Each brings C libraries of its own; `traits: []` builds without them.
+        .trait(name: "Excel", description: "Reads and writes Excel workbooks, through libzip, expat and libxlsxwriter."),
+        .trait(name: "Notebooks", description: "Notebooks of Swift cells, in Jupyter too. Needs ZeroMQ and cmark-gfm."),
         .default(enabledTraits: ["Excel", "Notebooks"]),
     ],
     dependencies: [
@@ -26,28 +40,60 @@ let package = Package(
             pkgConfig: "openblas",
             providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]
         ),
-        .target(name: "LinearAlgebra", dependencies: ["COpenBLAS"]),
+        .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
+        .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
+        .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
+        // The one loop that gains by registers wider than the oldest processor's (Documentation/Decisions/0020).
+        .target(name: "CLanes"),
+        .target(name: "LinearAlgebra", dependencies: ["COpenBLAS", "CLanes"]),
         .target(name: "Tables"),
         .target(name: "Statistics", dependencies: ["LinearAlgebra", "Tables"]),
         .target(name: "Observations", dependencies: ["Tables"]),
-        .target(name: "Forecasting", dependencies: ["LinearAlgebra", "Tables", "Statistics", "Observations"]),
-        .target(name: "Planning", dependencies: ["Observations", "Forecasting"]),
         .target(name: "Display"),
+        .target(
+            name: "Spreadsheet",
+            dependencies: [
+                "Tables", "Observations", "Display",
+                .byName(name: "CZip", condition: .when(traits: ["Excel"])),
+                .byName(name: "CExpat", condition: .when(traits: ["Excel"])),
+                .byName(name: "CXlsxWriter", condition: .when(traits: ["Excel"])),
+            ]
+        ),
+        .target(name: "DataQuality", dependencies: ["Tables", "Observations"]),
+        .target(name: "Forecasting", dependencies: ["LinearAlgebra", "Tables", "Statistics", "Observations"]),
+        .target(name: "Planning", dependencies: ["Tables", "Statistics", "Observations", "Forecasting"]),
         .target(name: "Charts", dependencies: ["Display"]),
+        .target(name: "RegressionReporting", dependencies: ["Tables", "Statistics", "Display", "Charts"]),
         .target(
             name: "Reporting",
-            dependencies: ["Tables", "Statistics", "Observations", "Forecasting", "Planning", "Display", "Charts"]
+            dependencies: ["Tables", "Observations", "Spreadsheet", "DataQuality", "Forecasting", "Planning", "Display", "Charts"]
         ),
         .target(
             name: "Dabiao",
             dependencies: [
-                "LinearAlgebra", "Tables", "Statistics", "Observations", "Forecasting", "Planning", "Display", "Charts",
-                "Reporting",
+                "LinearAlgebra", "Tables", "Statistics", "Observations", "Spreadsheet", "DataQuality", "Forecasting", "Planning", "Display",
+                "Charts", "RegressionReporting", "Reporting",
+            ]
+        ),
+        .target(name: "CNotebookRuntime"),
+        .target(name: "NotebookRuntime", dependencies: ["Tables", "Display", "CNotebookRuntime"]),
+        .executableTarget(name: "NotebookWorker"),
+        .systemLibrary(name: "CZeroMQ", pkgConfig: zeroMQ, providers: [.apt(["libzmq3-dev"]), .brew(["zeromq"])]),
+        .systemLibrary(
+            name: "CMarkdown",
+            pkgConfig: "libcmark-gfm",
+            providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"])]
+        ),
+        .target(
+            name: "Notebook",
+            dependencies: [
+                "Tables", "Display", .targetItem(name: "CZeroMQ", condition: notebooks),
+                .targetItem(name: "CMarkdown", condition: notebooks),
             ]
         ),
         .executableTarget(
             name: "DabiaoCommand",
-            dependencies: ["Dabiao", .product(name: "ArgumentParser", package: "swift-argument-parser")]
+            dependencies: ["Dabiao", "Notebook", .product(name: "ArgumentParser", package: "swift-argument-parser")]
         ),
         .target(name: "TestSupport", path: "Tests/TestSupport"),
         .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
@@ -55,11 +101,14 @@ let package = Package(
         .testTarget(name: "TablesTests", dependencies: ["Tables", "TestSupport"]),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics", "TestSupport"], exclude: ["Reference"]),
         .testTarget(name: "ObservationsTests", dependencies: ["Observations", "TestSupport"], exclude: ["Samples"]),
-        .testTarget(name: "ForecastingTests", dependencies: ["Forecasting", "TestSupport"]),
-        .testTarget(name: "PlanningTests", dependencies: ["Planning", "TestSupport"]),
+        .testTarget(name: "SpreadsheetTests", dependencies: ["Spreadsheet", "TestSupport"], exclude: ["Samples"]),
+        .testTarget(name: "ForecastingTests", dependencies: ["Forecasting", "TestSupport"], exclude: ["Reference"]),
+        .testTarget(name: "PlanningTests", dependencies: ["Planning", "TestSupport"], exclude: ["Reference"]),
         .testTarget(name: "DisplayTests", dependencies: ["Display", "TestSupport"]),
         .testTarget(name: "ChartsTests", dependencies: ["Charts", "TestSupport"], exclude: ["Golden"]),
+        .testTarget(name: "RegressionReportingTests", dependencies: ["RegressionReporting", "TestSupport"], exclude: ["Golden"]),
         .testTarget(name: "ReportingTests", dependencies: ["Reporting", "TestSupport"], exclude: ["Golden"]),
+        .testTarget(name: "NotebookTests", dependencies: ["Notebook", "TestSupport"]),
         .testTarget(name: "CommandTests", dependencies: ["DabiaoCommand", "TestSupport"]),
     ]
 )
@@ -74,10 +123,12 @@ for target in package.targets where target.type != .system {
 func names(of target: Target) -> [String] {
     target.dependencies.compactMap { if case .byNameItem(let name, _) = $0 { name } else { nil } }
 }
+// C libraries stay behind the one module that speaks to them.
+let behindDoors: Set<String> = ["COpenBLAS", "CLanes", "CZip", "CExpat", "CXlsxWriter"]
 // Targets stand after those they depend on, so one pass is enough.
 for target in package.targets {
     let named = names(of: target)
     let below = package.targets.filter { named.contains($0.name) && $0.type != .executable }.flatMap(names(of:))
-    let missing = Set(below).subtracting(named).subtracting(["COpenBLAS"]).sorted()
+    let missing = Set(below).subtracting(named).subtracting(behindDoors).sorted()
     target.dependencies += missing.map { .byNameItem(name: $0, condition: nil) }
 }

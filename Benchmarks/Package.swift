@@ -13,6 +13,8 @@ let package = Package(
         .executableTarget(
             name: "csv-reading",
             dependencies: [.product(name: "Dabiao", package: "Dabiao"), .product(name: "SwiftCSV", package: "SwiftCSV")]),
+        .executableTarget(name: "charts", dependencies: [.product(name: "Dabiao", package: "Dabiao")]),
+        .executableTarget(name: "reallocation", dependencies: [.product(name: "Dabiao", package: "Dabiao")]),
         .executableTarget(name: "regression", dependencies: [.product(name: "Dabiao", package: "Dabiao")]),
     ]
 )

@@ -9,9 +9,25 @@ extension Chart {
     /// - Returns: The document, an `svg` element and a line end.
     public func svg(idPrefix: String? = nil) -> String {
         let layout = Layout(self)
-        let picture = layout.draw()
-        let id = Self.identifier(idPrefix) ?? Self.hash(title + description + picture.body)
-        let size = (width: width.svg, height: layout.height.svg)
+        return Picture(
+            title: title, description: description, language: language, width: width, height: layout.height, drawing: layout.draw()
+        ).document(idPrefix: idPrefix)
+    }
+}
+
+/// A finished drawing and the words that go with it.
+struct Picture {
+    let title: String
+    let description: String
+    let language: String?
+    let width: Double
+    let height: Double
+    let drawing: SVGWriter
+
+    /// The document: see ``Chart/svg(idPrefix:)``.
+    func document(idPrefix: String?) -> String {
+        let id = Self.identifier(idPrefix) ?? Self.hash(title + description + drawing.body)
+        let size = (width: width.svg, height: height.svg)
         let tag = language.map { " xml:lang=\"\(Markup.escaped($0))\" lang=\"\(Markup.escaped($0))\"" } ?? ""
         return """
             <svg xmlns="http://www.w3.org/2000/svg" id="\(id)" viewBox="0 0 \(size.width) \(size.height)" width="\(size.width)" \
@@ -19,8 +35,8 @@ extension Chart {
             font-family="\(Typography.families)" font-size="\(Typography.label.svg)">
             <title id="\(id)-title">\(Markup.escaped(title))</title>
             <desc id="\(id)-desc">\(Markup.escaped(description))</desc>
-            \(Self.style(id: id, uses: picture.uses))
-            \(picture.body.replacingPlaceholder(with: id))</svg>
+            \(Self.style(id: id, uses: drawing.uses))
+            \(drawing.body.replacingPlaceholder(with: id))</svg>
 
             """
     }
@@ -32,7 +48,10 @@ extension Chart {
         let colours = sorted.map(\.colour).filter { seen.insert($0.name).inserted }
         let light = colours.map { "--\($0.name):\($0.light)" }.joined(separator: ";")
         let dark = colours.map { "--\($0.name):\($0.dark)" }.joined(separator: ";")
-        let classes = sorted.map { "#\(id) .\($0.className){\($0.isStroke ? "stroke" : "fill"):var(--\($0.colour.name))}" }
+        let classes = sorted.map { use -> String in
+            let property = use.isStroke ? "stroke" : "fill"
+            return "#\(id) .\(use.className){\(property):var(--\(use.colour.name))}"
+        }
         return """
             <style>
             #\(id){max-width:100%;height:auto;\(light)}

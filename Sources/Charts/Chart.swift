@@ -27,6 +27,8 @@ public struct Chart: Hashable, Sendable {
     public var marks: [Mark]
     /// What the colours mean, where labels at the data don't say it.
     public var legend: Legend
+    /// How many lines the name takes where the chart is one of many on a ``FacetedChart``; `nil` where it stands alone.
+    var panelTitleLines: Int?
 
     /// A chart.
     public init(

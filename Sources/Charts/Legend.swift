@@ -14,6 +14,8 @@ public struct Legend: Hashable, Sendable {
             case tick
             /// A span with caps.
             case interval
+            /// A hatched square, for what is missing.
+            case hatched
         }
 
         /// The name.
@@ -65,6 +67,10 @@ extension Legend {
             case .line(let dash):
                 writer.line(
                     Pixel(x: left - 1, y: middle), Pixel(x: left + 13, y: middle), Stroke(colour: colour, width: 2, dash: dash))
+            case .hatched:
+                let box = Box(x: left, y: middle - 5, width: 10, height: 10)
+                writer.rectangle(box, Theme.grid)
+                writer.path(CellMark.hatch(box), Stroke(colour: Theme.axis))
             case .point: writer.circle(Pixel(x: left + 5, y: middle), radius: 4, colour)
             case .tick:
                 writer.line(

@@ -15,6 +15,9 @@ struct BacktestCommand: ParsableCommand {
     @Option(help: ArgumentHelp("What is held against seasonal-naive and pro-rata: default, fast, or a list.", valueName: "choice"))
     var models: ModelList = ModelList(choice: .standard)
 
+    @Option(help: ArgumentHelp("Instead, hold the forecasts kept in a folder (forecast --keep) against what came.", valueName: "folder"))
+    var kept: String?
+
     @Option(help: "Fixes every random draw.")
     var seed: UInt64 = 0
 
@@ -26,6 +29,7 @@ struct BacktestCommand: ParsableCommand {
 
     func run() throws {
         let panel = try input.read(output)
+        if let kept { return try KeptFolder(path: kept).compare(with: panel, output) }
         let contenders: [(name: String, choice: ModelChoice)] = [
             (models.name, models.choice), ("seasonal-naive", .mean([SeasonalNaive()])), ("pro-rata", .mean([ProRata()])),
         ]

@@ -4,14 +4,21 @@ import Foundation
 /// A folder that takes a forecast's charts.
 struct ChartFolder {
     let path: String
+    let format: ChartFormat
+    /// What makes pictures of SVG documents; needed for a format other than SVG.
+    let converter: SVGConverter?
+
+    /// Writes charts under the names given.
+    func write(_ charts: [(name: String, indicator: Indicator, chart: Chart)], _ output: OutputOptions) throws(Failure) {
+        try OutputOptions.makeFolder(path)
+        var taken: Set<String> = []
+        for one in charts { try write(one.chart, named: one.name, one.indicator, &taken) }
+        output.note("\(charts.count) \(charts.count == 1 ? "chart" : "charts") in \(path)")
+    }
 
     /// Writes an overview per indicator and a fan chart per row.
     func write(_ summary: YearEndSummary, _ output: OutputOptions) throws(Failure) {
-        do {
-            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-        } catch {
-            throw Failure("\(path): the folder can't be made: \(error.localizedDescription)", .cannotWrite)
-        }
+        try OutputOptions.makeFolder(path)
         var taken: Set<String> = []
         var count = 0
         for indicator in summary.indicators {
@@ -35,7 +42,12 @@ struct ChartFolder {
             unique = "\(safe)-\(number)"
             number += 1
         }
-        try OutputOptions.write(Array(chart.svg().utf8), to: "\(path)/\(unique).svg")
+        let file = "\(path)/\(unique).\(format.rawValue)"
+        guard format != .svg else { return try OutputOptions.write(Array(chart.svg().utf8), to: file) }
+        guard let picture = converter?.convert(chart.svg(), to: format) else {
+            throw Failure("\(file): rsvg-convert could not make it", .cannotWrite)
+        }
+        try OutputOptions.write(picture, to: file)
     }
 
     /// A name without what file systems refuse, at most so many bytes long.

@@ -4,11 +4,25 @@ import Foundation
 
 @main
 struct DabiaoCommand: ParsableCommand {
+    static let version = "0.1.0"
+
     static let configuration = CommandConfiguration(
         commandName: "dabiao",
         abstract: "Where each college will stand in December: totals, chances, shortfalls.",
-        version: "0.1.0 (OpenBLAS \(BLAS.configuration.version), \(BLAS.configuration.core))",
-        subcommands: [ForecastCommand.self, BacktestCommand.self, RegressCommand.self])
+        version: provenance,
+        subcommands: [
+            ForecastCommand.self, SuperviseCommand.self, ScoreCommand.self, BacktestCommand.self, ReallocateCommand.self,
+            ReportCommand.self, RegressCommand.self, WhatIfCommand.self, DataCommand.self,
+        ] + notebooks)
+
+    /// What made a result: our version, and the library that did the linear algebra.
+    static let provenance = "\(version) (OpenBLAS \(BLAS.configuration.version), \(BLAS.configuration.core))"
+
+    #if Notebooks
+        private static let notebooks: [any ParsableCommand.Type] = [NotebookCommand.self, ReplCommand.self, KernelCommand.self]
+    #else
+        private static let notebooks: [any ParsableCommand.Type] = []
+    #endif
 
     static func main() {
         // An interrupted run ends as one, whoever started it.

@@ -16,8 +16,7 @@ struct ForecastCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Targets: college,indicator,year,target and optional floor,ceiling,weight.", valueName: "file"))
     var targets: String?
 
-    @Option(help: ArgumentHelp("The last month that may be seen (default: each series' own last month).", valueName: "YYYY-MM"))
-    var asOf: Month?
+    @OptionGroup var forecasting: ForecastingOptions
 
     @Option(help: ArgumentHelp("year-end, or 1 to 36 months ahead.", valueName: "year-end|N"))
     var horizon: HorizonChoice = .yearEnd
@@ -25,70 +24,69 @@ struct ForecastCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The quantiles to give, 0.05,0.1,… (default: 0.05 to 0.95 by 0.05).", valueName: "shares"))
     var quantiles: QuantileList = QuantileList(shares: YearEndSummary.defaultShares)
 
-    @Option(
-        help: ArgumentHelp(
-            "default, fast, or a list of \(ModelChoice.named.map(\.name).joined(separator: ", ")), of which the mean is taken.",
-            valueName: "choice"))
-    var models: ModelList = ModelList(choice: .standard)
-
-    @Option(
-        help: ArgumentHelp(
-            "Projects signed and scheduled, on top of what the past lets expect: college,indicator,month,amount,probability.",
-            valueName: "file"))
-    var planned: String?
-
     @Flag(inversion: .prefixedNo, help: "Whether sums over the parts of a key are given (default: yes, but for a flat series).")
     var total: Bool?
 
-    @Option(help: ArgumentHelp("A folder for a fan chart per series and an overview, as SVG.", valueName: "folder"))
-    var charts: String?
+    @OptionGroup var drawing: ChartOptions
+
+    @Option(
+        help: ArgumentHelp(
+            "A folder to keep this forecast in, to be held against what comes by backtest --kept.", valueName: "folder"))
+    var keep: String?
 
     @Option(help: ArgumentHelp("Say how the forecast of a key came about, instead of the table.", valueName: "key"))
     var explain: String?
 
-    @Option(help: "Fixes every random draw.")
-    var seed: UInt64 = 0
-
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
-        if (input.files + [targets, planned].compactMap { $0 }).count(where: { $0 == StandardInput.argument }) > 1 {
+        if (input.files + [targets, forecasting.planned].compactMap { $0 }).count(where: { $0 == StandardInput.argument }) > 1 {
             throw ValidationError("Standard input can be read once only.")
+        }
+        if keep != nil, (input.files + [targets, forecasting.planned].compactMap { $0 }).contains(StandardInput.argument) {
+            throw ValidationError("--keep notes which files a forecast was made from; standard input is none.")
         }
         if case .months = horizon.horizon {
             if targets != nil { throw ValidationError("--targets are for a year's end; leave out --horizon or the targets.") }
             if explain != nil { throw ValidationError("--explain is of a year's end; leave out --horizon or the explanation.") }
-            if charts != nil { throw ValidationError("--charts show a year's end; leave out --horizon or the charts.") }
+            if keep != nil { throw ValidationError("--keep keeps a year's end; leave out --horizon or the folder.") }
+            if drawing.charts != nil { throw ValidationError("--charts show a year's end; leave out --horizon or the charts.") }
         }
     }
 
     func run() throws {
         output.progress(1, of: 3, "reading")
         let panel = try input.read(output)
-        let projects = try planned.map { path throws(Failure) in
-            try planFailure { () throws(PlanErrors) in try PlannedProject.projects(StandardInput.planText(path), for: panel) }
-        }
+        let projects = try forecasting.projects(for: panel)
         let plan = try targets.map { path throws(Failure) in
-            try planFailure { () throws(PlanErrors) in try Targets(StandardInput.planText(path), for: panel) }
+            try PlanFile.failure { () throws(PlanErrors) in try Targets(PlanFile.text(path), for: panel) }
         }
         output.progress(2, of: 3, "forecasting \(panel.count) series")
-        let forecast = try forecast(panel, asOf: asOf, horizon: horizon.horizon, planned: projects ?? [])
-        output.note(forecast.warnings.map(\.description))
+        let forecast = try forecast(panel, asOf: forecasting.asOf, horizon: horizon.horizon, planned: projects)
+        output.note(forecast.warnings.map { $0.sentence(in: output.language) })
         let yearEnd = YearEnd(forecast, totals: total)
         if let plan, let targets {
-            try planFailure { () throws(PlanErrors) in
+            try PlanFile.failure { () throws(PlanErrors) in
                 try plan.require(
                     year: yearEnd.rows.map(\.year).max() ?? 0, file: targets == StandardInput.argument ? StandardInput.name : targets)
             }
         }
         output.progress(3, of: 3, "drawing \(forecast.pathCount) paths of \(yearEnd.rows.count) rows")
-        if let explain { return try write(explanationOf: explain, yearEnd, projects ?? []) }
+        if let explain { return try write(explanationOf: explain, yearEnd, projects) }
         if case .months = horizon.horizon {
             let summary = MonthlySummary(yearEnd, shares: quantiles.shares)
             return try output.write(summary.dataTable, schema: "dabiao.forecast/1", contents: [summary.table(in: output.language)])
         }
         let summary = YearEndSummary(yearEnd, targets: plan, shares: quantiles.shares)
-        if let charts { try ChartFolder(path: charts).write(summary, output) }
+        if let folder = try drawing.folder() { try folder.write(summary, output) }
+        if let keep {
+            let files = input.files + [targets, forecasting.planned].compactMap { $0 }
+            try KeptFolder(path: keep).write(
+                KeptForecast(
+                    yearEnd, targets: plan, inputs: KeptFolder.inputs(files), models: forecasting.models.name,
+                    version: DabiaoCommand.version),
+                output)
+        }
         try output.write(summary.dataTable, schema: "dabiao.year-end/1", contents: summary.tables(in: output.language))
     }
 
@@ -96,7 +94,8 @@ struct ForecastCommand: ParsableCommand {
         _ panel: Panel, asOf: Month?, horizon: ForecastHorizon, planned: [PlannedProject]
     ) throws(Failure) -> Forecast {
         do throws(ForecastError) {
-            return try panel.forecast(asOf: asOf, horizon: horizon, models: models.choice, planned: planned, seed: seed)
+            return try panel.forecast(
+                asOf: asOf, horizon: horizon, models: forecasting.models.choice, planned: planned, seed: forecasting.seed)
         } catch {
             throw Failure("\(input.files.joined(separator: ", ")): \(error)", .wrongData)
         }
@@ -118,25 +117,5 @@ struct ForecastCommand: ParsableCommand {
             yearEnd.forecast.panel, asOf: month, horizon: month.month == 12 ? .months(12) : .yearEnd, planned: planned)
         let explanation = Explanation(rows, of: yearEnd, before: before.map { YearEnd($0, totals: total) })
         try output.write(explanation.dataTable, schema: "dabiao.explanation/1", contents: [explanation.table(in: output.language)])
-    }
-}
-
-extension StandardInput {
-    /// The text of a plan's file, or of standard input.
-    fileprivate static func planText(_ path: String) throws(PlanErrors) -> DelimitedText {
-        do throws(ObservationErrors) {
-            return try text(path)
-        } catch {
-            throw PlanErrors(error)
-        }
-    }
-}
-
-/// Turns what is wrong with a plan's file into the command's failure.
-private func planFailure<Result>(_ body: () throws(PlanErrors) -> Result) throws(Failure) -> Result {
-    do throws(PlanErrors) {
-        return try body()
-    } catch {
-        throw Failure(error.description, error.isNoInput ? .noInput : .wrongData)
     }
 }

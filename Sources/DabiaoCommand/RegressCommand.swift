@@ -9,7 +9,8 @@ struct RegressCommand: ParsableCommand {
         discussion: """
             Formulas as in R: "y ~ x + z", -1 (no intercept), a:b, a*b, log(x), I(x^2), poly(x, 3), poly(x, 3, raw), factor(g), \
             lag(x, 1), | group for absorbed fixed effects; names with blanks or signs between backticks. Columns of text are factors, \
-            their first level in sorted order is the reference. lag looks back within the columns of text, month by month.
+            their first level in sorted order is the reference. lag looks back within the columns of text, month by month. \
+            Groups behind | go with least squares alone; other families take factor(g).
             """)
 
     @Argument(help: "A table with a row of column names; - is standard input.")
@@ -20,16 +21,27 @@ struct RegressCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "How standard errors are estimated: classical, HC0 to HC3, clustered:COLUMN (CR2) or newey-west:LAGS.", valueName: "kind"))
+            """
+            How standard errors are estimated: classical, HC0 to HC3, clustered:COLUMN (CR2 with Satterthwaite's degrees of freedom; with weights, \
+            of the rows times their roots) or newey-west:LAGS.
+            """, valueName: "kind"))
     var errors: ErrorSpecification = .classical
 
-    @Option(help: "The distribution of the response.")
+    @Option(
+        help: ArgumentHelp(
+            """
+            The distribution of the response: gaussian is least squares; binomial, of 0 and 1 or of shares, has a logit link; poisson and \
+            negative-binomial are for counts, with a log link. negative-binomial estimates the counts' spread beyond Poisson's (theta) too.
+            """, valueName: "family"))
     var family: RegressionFamily = .gaussian
 
     @Option(help: ArgumentHelp("The column of weights; for binomial, of the numbers of trials.", valueName: "column"))
     var weights: String?
 
-    @Option(help: "What becomes of rows that miss a value the formula asks for.")
+    @Option(
+        help: ArgumentHelp(
+            "What becomes of rows that miss a value the formula asks for: they end the run (fail), or are left out and counted (drop).",
+            valueName: "rows"))
     var missing: MissingRows = .refused
 
     @OptionGroup var output: OutputOptions

@@ -39,17 +39,34 @@ public struct TableContent: Hashable, Sendable {
         }
     }
 
+    /// What a cell's text was written from, for a spreadsheet.
+    public struct Number: Hashable, Sendable {
+        /// The number, in the unit its text is in; a percentage as a share.
+        public var value: Double
+        /// How Excel is to write it, `#,##0.00`.
+        public var format: String
+
+        /// A number and its number format.
+        public init(_ value: Double, format: String) {
+            self.value = value
+            self.format = format
+        }
+    }
+
     /// A cell: its text, already formatted, and its emphasis.
     public struct Cell: Hashable, Sendable, ExpressibleByStringInterpolation {
         /// The text; an empty one is an empty cell.
         public var text: String
         /// The emphasis.
         public var emphasis: Emphasis
+        /// The number the text was written from, if it was one.
+        public var number: Number?
 
         /// A cell.
-        public init(_ text: String, _ emphasis: Emphasis = .plain) {
+        public init(_ text: String, _ emphasis: Emphasis = .plain, number: Number? = nil) {
             self.text = text
             self.emphasis = emphasis
+            self.number = number
         }
 
         /// A plain cell from a literal.

@@ -11,9 +11,11 @@ enum Draws {
     private static let bound = 8.0
     private static let stepsPerUnit = 128.0
     /// The t quantile at Φ(g), for g from 0 to 8: a table, since a million series draw two thousand each.
-    private static let table: [Double] = (0...Int(bound * stepsPerUnit)).map { step in
+    private static let table: [Double] = (0...Int(bound * stepsPerUnit)).map { step -> Double in
+        guard step > 0 else { return 0 }
         // From the lower half, where Φ keeps its digits.
-        step == 0 ? 0 : -tail.quantile(Normal.standard.cumulative(at: -Double(step) / stepsPerUnit))
+        let score = -Double(step) / stepsPerUnit
+        return -tail.quantile(Normal.standard.cumulative(at: score))
     }
 
     /// The error, in units of the scale, that a standard normal score stands for. Rising in the score, and odd.

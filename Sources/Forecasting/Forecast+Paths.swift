@@ -82,7 +82,10 @@ extension Forecast {
         return entry.isNonNegative ? max(0, total) : total
     }
 
-    private static func uniform(_ word: UInt64) -> Double { Double(word >> 11 | 1) * 0x1p-53 }
+    private static func uniform(_ word: UInt64) -> Double {
+        let odd: UInt64 = word >> 11 | 1
+        return Double(odd) * 0x1p-53
+    }
 
     /// Takes negative months to zero and scales the others so that the sum stays.
     private static func fitWithoutNegatives(_ months: inout [Double], to total: Double) {

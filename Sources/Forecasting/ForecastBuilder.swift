@@ -4,51 +4,17 @@ import Statistics
 /// Puts a forecast together, one step after the other.
 struct ForecastBuilder {
     let panel: Panel
-    private(set) var histories: [History] = []
-    private(set) var warnings: [ForecastWarning] = []
+    var histories: [History] = []
+    var warnings: [ForecastWarning] = []
+    /// Series without a past, that are forecast from their siblings.
+    var newcomers: [Newcomer] = []
     private(set) var methods: [Indicator: ForecastMethod] = [:]
-    private(set) var entries: [Forecast.Entry] = []
+    var entries: [Forecast.Entry] = []
     private(set) var windowCount = 0
 
-    /// A series that ended more than this many months before the end of the forecast is not forecast.
-    static let longestHorizon = 36
-
-    init(panel: Panel, asOf: Month?, horizon: ForecastHorizon) {
+    init(panel: Panel, asOf: Month?, horizon: ForecastHorizon, pooled: Bool) {
         self.panel = panel
-        collect(asOf: asOf, horizon: horizon)
-    }
-
-    /// Finds each series' known months and those to forecast.
-    private mutating func collect(asOf: Month?, horizon: ForecastHorizon) {
-        let bounds = panel.indices.map { panel.knownBounds(at: $0) }
-        let latest = asOf ?? bounds.compactMap { $0?.upperBound }.max()
-        for (series, bounds) in bounds.enumerated() {
-            let (key, indicator) = (panel.key(at: series), panel.indicator(at: series))
-            guard let bounds, let latest else {
-                warnings.append(.empty(key, indicator))
-                continue
-            }
-            let last = bounds.upperBound
-            let reference = panel.isFlat && asOf == nil ? last : latest
-            let end =
-                switch horizon {
-                case .yearEnd: reference.endOfYear
-                case .months(let count): reference.advanced(by: count)
-                }
-            guard last.distance(to: end) <= Self.longestHorizon else {
-                warnings.append(.ended(key, indicator, last: last))
-                continue
-            }
-            if last < reference { warnings.append(.late(key, indicator, last: last, others: reference)) }
-            let values = panel.knownValues(at: series)
-            let missing = values.indices.filter { values[$0].isNaN }.map { bounds.lowerBound.advanced(by: $0) }
-                .filter { horizon == .yearEnd && $0 >= end.startOfYear }
-            if !missing.isEmpty { warnings.append(.missing(key, indicator, missing)) }
-            let count = values.count { !$0.isNaN }
-            if count < 24 { warnings.append(.short(key, indicator, months: count)) }
-            let future = last < end ? Array(last.advanced(by: 1)...end) : []
-            histories.append(History(series: series, start: bounds.lowerBound, values: values, targets: missing + future))
-        }
+        collect(asOf: asOf, horizon: horizon, effects: PanelEffects(panel, pooled: pooled))
     }
 
     /// Forecasts now and the past, and makes the entries.
@@ -58,25 +24,56 @@ struct ForecastBuilder {
         for (indicator, places) in Dictionary(grouping: histories.indices, by: { panel.indicator(at: histories[$0].series) }) {
             let members = Set(places)
             methods[indicator] = ForecastMethod(
-                choice, windows: past.filter { members.contains($0.history) }, horizon: places.map { histories[$0].horizon }.max() ?? 0)
+                choice, windows: past.filter { members.contains($0.history) }, horizon: places.map { histories[$0].horizon }.max() ?? 0,
+                areRelated: !panel.isFlat)
         }
         let shared = SharedWindows(past, histories: histories)
         windowCount = shared.ends.count
         let relative = relativeSpreads(now[0])
         let projects = place(planned)
-        for (place, history) in histories.enumerated() {
-            let indicator = panel.indicator(at: history.series)
-            guard let method = methods[indicator] else { continue }
-            let means = Self.blend(
-                now.map { $0[place].means }, method.vector, level: history.level(length: history.values.count),
-                nonNegative: indicator.kind == .visits)
-            var spread = now[0][place].spread ?? .init(totalVariance: 0, covarianceWithTotal: [], variances: [])
-            Self.steady(&spread, means: means, known: history.values.count { !$0.isNaN }, siblings: relative[indicator])
-            entries.append(
-                entry(
-                    of: history, place: place, means: means, spread: spread, method: method, shared: shared,
-                    planned: projects[history.series] ?? []))
+        let finished = self
+        entries += Parallel.map(histories.count) { place -> Forecast.Entry? in
+            finished.entry(
+                place: place, now.map { $0[place] }, relative: relative, shared: shared,
+                planned: projects[finished.histories[place].series] ?? [])
+        }.compactMap { $0 }
+        forecastNewcomers(projects)
+    }
+
+    /// Blends what the models say of one history.
+    private func entry(
+        place: Int, _ now: [ModelForecast], relative: [Indicator: Double], shared: SharedWindows, planned: [Forecast.Entry.Planned]
+    ) -> Forecast.Entry? {
+        let history = histories[place]
+        let indicator = panel.indicator(at: history.series)
+        guard let method = methods[indicator] else { return nil }
+        let nonNegative = indicator.kind == .visits
+        var means = Self.blend(now.map(\.means), of: history, by: method, nonNegative: nonNegative)
+        var spread = now[0].spread ?? .init(totalVariance: 0, covarianceWithTotal: [], variances: [])
+        Self.steady(&spread, means: means, known: history.values.count { !$0.isNaN }, siblings: relative[indicator])
+        Self.shift(&means, by: method.commonMiss, spread, nonNegative: nonNegative)
+        Self.multiply(&means, &spread, by: history.multipliers)
+        let factor = method.errorScale.factor(
+            ForecastSigns(
+                of: history, length: history.values.count, forecasts: now.map { $0.means.reduce(0, +) },
+                expected: spread.totalVariance.squareRoot()), history: place)
+        return entry(
+            of: history, place: place, means: means, spread: spread, factor: factor, method: method, shared: shared, planned: planned)
+    }
+
+    /// Puts back what was taken out of a history before models saw it.
+    private static func multiply(_ means: inout [Double], _ spread: inout ModelForecast.Spread, by factors: [Double]) {
+        guard factors.contains(where: { $0 != 1 }) else { return }
+        let mean = factors.reduce(0, +) / Double(factors.count)
+        var total = 0.0
+        for place in means.indices {
+            means[place] *= factors[place]
+            spread.variances[place] *= factors[place] * factors[place]
+            // The covariance with the sum of what is multiplied each by its own: near enough by their mean.
+            spread.covarianceWithTotal[place] *= factors[place] * mean
+            total += spread.covarianceWithTotal[place]
         }
+        spread.totalVariance = total
     }
 
     /// The histories whose past is forecast again: all whose errors are drawn together with others', and of a flat panel, whose
@@ -95,37 +92,56 @@ struct ForecastBuilder {
         return sample.sorted()
     }
 
+    func isWhole(_ series: Int) -> Bool {
+        panel.withValues(at: series) { $0.allSatisfy { $0.isNaN || $0 == $0.rounded() } }
+    }
+
     /// What tells a series' draws from all others'.
-    private func stream(of series: Int) -> UInt64 {
+    func stream(of series: Int) -> UInt64 {
         var hash = StableHash()
         for part in panel.key(at: series).parts { hash.combine(part) }
         hash.combine(panel.indicator(at: series).name)
         return hash.value
     }
 
-    private static func blend(_ forecasts: [[Double]], _ weights: [Double], level: Double, nonNegative: Bool) -> [Double] {
-        var means = [Double](repeating: level, count: forecasts.first?.count ?? 0)
-        for (forecast, weight) in zip(forecasts, weights) where weight != 0 {
-            for place in means.indices { means[place] += weight * (forecast[place] - level) }
+    private static func blend(_ forecasts: [[Double]], of history: History, by method: ForecastMethod, nonNegative: Bool) -> [Double] {
+        let level = history.level(length: history.values.count)
+        let blocks = HorizonBlocks(horizon: history.horizon)
+        return history.targets.enumerated().map { place, target in
+            let block = min(blocks.block(ofMonth: history.end.distance(to: target)), method.blockVectors.count - 1)
+            var mean = level
+            for (forecast, weight) in zip(forecasts, method.blockVectors[block]) where weight != 0 {
+                mean += weight * (forecast[place] - level)
+            }
+            return nonNegative ? max(0, mean) : mean
         }
-        return nonNegative ? means.map { max(0, $0) } : means
+    }
+
+    /// Adds a multiple of the expected error of the sum, to each month what is its share of it.
+    private static func shift(_ means: inout [Double], by multiple: Double, _ spread: ModelForecast.Spread, nonNegative: Bool) {
+        guard multiple != 0, spread.totalVariance > 0 else { return }
+        let unit = multiple / spread.totalVariance.squareRoot()
+        for place in means.indices {
+            means[place] += unit * spread.covarianceWithTotal[place]
+            if nonNegative { means[place] = max(0, means[place]) }
+        }
     }
 
     private func entry(
-        of history: History, place: Int, means: [Double], spread: ModelForecast.Spread, method: ForecastMethod, shared: SharedWindows,
-        planned: [Forecast.Entry.Planned]
+        of history: History, place: Int, means: [Double], spread: ModelForecast.Spread, factor: Double, method: ForecastMethod,
+        shared: SharedWindows, planned: [Forecast.Entry.Planned]
     ) -> Forecast.Entry {
         let indicator = panel.indicator(at: history.series)
         let variance = spread.totalVariance
         let shares = means.indices.map { variance > 0 ? spread.covarianceWithTotal[$0] / variance : 1 / Double(means.count) }
         // What a month has beside its share of the total's error.
         let deviations = means.indices.map { month in
-            method.calibration * max(0, spread.variances[month] - shares[month] * shares[month] * variance).squareRoot()
+            factor * max(0, spread.variances[month] - shares[month] * shares[month] * variance).squareRoot()
         }
-        let whole = indicator.kind == .visits || history.values.allSatisfy { $0.isNaN || $0 == $0.rounded() }
+        let whole = indicator.kind == .visits || isWhole(history.series)
         return Forecast.Entry(
             series: history.series, end: history.end, targets: history.targets, means: means, shares: shares, deviations: deviations,
-            scale: method.calibration * variance.squareRoot(), scores: shared.scores(of: place, method.vector),
+            scale: factor * variance.squareRoot(), scores: shared.scores(of: place, method.vector),
             jointShare: method.jointShare, stream: stream(of: history.series), isWhole: whole, isNonNegative: indicator.kind == .visits,
             total: means.reduce(0, +), planned: planned)
     }

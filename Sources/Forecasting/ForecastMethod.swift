@@ -1,4 +1,3 @@
-import Foundation
 import Observations
 import Statistics
 
@@ -11,8 +10,12 @@ public struct ForecastMethod: Sendable, Equatable {
     public let pastForecasts: Int
     /// The mean absolute error of those, in mean absolute differences from the same month a year earlier; `nil` without any.
     public let pastError: Double?
-    /// What the model's own expectation of its error is multiplied by, so that past 80 % intervals cover 80 %.
-    public let calibration: Double
+    /// What the model's own expectation of its error is multiplied by, on average, so that past 80 % intervals cover 80 %.
+    public var calibration: Double { errorScale.calibration }
+    /// What the series of one school missed on average in the past, in units of the expected error, positive where more came than was
+    /// forecast, less a share of what the latest months brought above that; it is added to their forecasts. 0 where series have
+    /// nothing to do with each other.
+    public let commonMiss: Double
     /// The share of a path's error that is resampled jointly with the other series', 0 to 1; the rest is its own.
     public let jointShare: Double
 
@@ -26,19 +29,33 @@ public struct ForecastMethod: Sendable, Equatable {
 
     /// Weights of the models in ``ModelChoice/models``.
     let vector: [Double]
+    /// The same for each of the horizon's blocks; one where it is a year's end that is asked for.
+    let blockVectors: [[Double]]
+    /// How far off forecasts are.
+    let errorScale: ErrorScale
 
     /// The degrees of freedom of the Student t whose shape errors have.
     static let tailDegreesOfFreedom = 8.0
-    /// The calibration that the panels it was measured on had, and how many independent past forecasts that belief is worth.
-    static let priorCalibration = (value: 0.9, weight: 20.0)
     /// The name of what the models' weights leave of 1.
     static let levelName = "mean-of-last-year"
-    /// How many independent windows are worth as much as no dependence at all.
+    /// How many independent windows are worth as much as no dependence at all, and as no common miss.
     static let jointPrior = 2.0
+    /// The windows that end in this many last months, and the share of what they missed together that passes: what befalls all
+    /// colleges at once each one's models take for a new level of its own.
+    static let (recentLags, passingShare) = (3, 0.3)
+    /// Past errors beyond this many expected ones count as this many for ``commonMiss``.
+    static let largestMiss = 3.0
 
-    init(_ choice: ModelChoice, windows: [PastErrors.Window], horizon: Int) {
+    init(_ choice: ModelChoice, windows: [PastErrors.Window], horizon: Int, areRelated: Bool) {
         let measured = windows.filter { $0.scale > 0 }
-        vector = choice.isStacked ? Stack(measured, prior: choice.priorWeights).weights : choice.priorWeights
+        let blocks = HorizonBlocks(horizon: horizon)
+        let isLong = blocks.count > 1
+        vector = choice.isStacked ? Stack(measured, prior: choice.priorWeights, isLong: isLong).weights : choice.priorWeights
+        blockVectors =
+            isLong && choice.isStacked
+            ? (0..<blocks.count).map { [vector] block in
+                Stack(measured.compactMap { $0.part(block) }, prior: vector, isLong: true).weights
+            } : [vector]
         let rest = 1 - vector.reduce(0, +)
         weights =
             zip(choice.models, vector).filter { $1 != 0 }.map { Weight(model: $0.name, weight: $1) }
@@ -51,20 +68,22 @@ public struct ForecastMethod: Sendable, Equatable {
         // Windows of one series overlap: the months they span hold this many windows that don't.
         let lags = Dictionary(grouping: windows, by: \.history).mapValues { members in (members.map(\.lag).max() ?? 0) + horizon }
         let independent = lags.values.reduce(0) { $0 + Double($1) / Double(max(1, horizon)) }
-        calibration = Self.calibration(windows: windows, vector: vector, independent: independent)
+        errorScale = ErrorScale(windows, weights: vector, independent: independent)
         let longest = lags.values.max().map { Double($0) / Double(max(1, horizon)) } ?? 0
         jointShare = longest > 1 ? longest / (longest + Self.jointPrior) : 0
+        commonMiss = areRelated ? Self.commonMiss(windows, vector, shrinkage: longest / (longest + Self.jointPrior)) : 0
     }
 
-    /// What expected errors are to be multiplied by so that the middle 80 % of a Student t covered 80 % of the past's,
-    /// shrunken towards what other panels had.
-    private static func calibration(windows: [PastErrors.Window], vector: [Double], independent: Double) -> Double {
-        let ratios = windows.filter { $0.expected > 0 }.map { abs($0.error(vector)) / $0.expected }.sorted()
-        guard ratios.count >= 5 else { return priorCalibration.value }
-        let covered = ratios[min(ratios.count - 1, Int(0.8 * Double(ratios.count)))]
-        let measured = covered / Draws.tail.quantile(0.9)
-        guard measured > 0 else { return priorCalibration.value }
-        let weight = independent / (independent + priorCalibration.weight)
-        return exp(weight * log(measured) + (1 - weight) * log(priorCalibration.value))
+    /// The shrunken mean of all misses, less a share of what the latest ones lie above it.
+    private static func commonMiss(_ windows: [PastErrors.Window], _ weights: [Double], shrinkage: Double) -> Double {
+        let usual = meanMiss(windows, weights)
+        let latest = windows.filter { $0.lag < recentLags && $0.signs.expected > 0 }
+        return shrinkage * usual - (latest.isEmpty ? 0 : passingShare * (meanMiss(latest, weights) - usual))
+    }
+
+    private static func meanMiss(_ windows: [PastErrors.Window], _ weights: [Double]) -> Double {
+        let misses = windows.filter { $0.signs.expected > 0 }.map { -$0.error(weights) / $0.signs.expected }
+        let bounded = misses.map { min(max($0, -largestMiss), largestMiss) }
+        return bounded.reduce(0, +) / Double(max(1, bounded.count))
     }
 }

@@ -6,8 +6,19 @@ public protocol ForecastModel: Sendable {
     /// The name in tables and on the command line, such as `seasonal-naive`.
     var name: String { get }
 
+    /// The most months the model looks back, at most ten years; ``usualHistory`` unless a model says otherwise.
+    var longestHistory: Int { get }
+
     /// The model, ready for histories of a shape. The shape has at least one known month.
     func prepared(for shape: HistoryShape) -> any PreparedModel
+}
+
+extension ForecastModel {
+    /// Six years: what is older says little of next December and costs time.
+    public static var usualHistory: Int { 72 }
+
+    /// The most months the model looks back.
+    public var longestHistory: Int { Self.usualHistory }
 }
 
 /// A model that is ready for one shape.

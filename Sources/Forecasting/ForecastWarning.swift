@@ -12,6 +12,18 @@ public enum ForecastWarning: Sendable, Equatable {
     case ended(SeriesKey, Indicator, last: Month)
     /// The series has no known month; it has no row.
     case empty(SeriesKey, Indicator)
+    /// Nothing is known of the series' key: it is forecast from its siblings, very roughly.
+    case fromSiblings(SeriesKey, Indicator, siblings: Int)
+    /// The series has too few months to show a season and is thought to have that of its siblings.
+    case borrowedSeason(SeriesKey, Indicator, months: Int)
+    /// All months are zero: so is the forecast, which says nothing of a beginning.
+    case nothingYet(SeriesKey, Indicator, months: Int)
+    /// A month is far from everything around it. Models are shown less; it counts in full in what has been reached.
+    case outlier(SeriesKey, Indicator, month: Month, value: Double)
+    /// Since a month the series is another; what was before is brought to the new level before models see it.
+    case levelShift(SeriesKey, Indicator, month: Month, ratio: Double)
+    /// The series ended when another rose by about as much: it counts as taken over, and nothing more is expected of it.
+    case absorbed(SeriesKey, Indicator, last: Month, into: SeriesKey)
     /// A planned project lands in a month that is not forecast: it has passed, or lies beyond the horizon.
     case plannedOutside(SeriesKey, Indicator, month: Month)
 }
@@ -28,25 +40,6 @@ extension ForecastError: CustomStringConvertible {
         switch self {
         case .nothingKnown(let month?): "no series has a value in the years up to \(month)"
         case .nothingKnown(nil): "no series has a value"
-        }
-    }
-}
-
-extension ForecastWarning: CustomStringConvertible {
-    /// The warning in a sentence.
-    public var description: String {
-        switch self {
-        case .late(let key, let indicator, let last, let others):
-            "\(indicator.name) of \(key) ends in \(last), not in \(others): forecast from its own last month"
-        case .missing(let key, let indicator, let months):
-            "\(indicator.name) of \(key): \(months.map(\.description).joined(separator: ", ")) missing this year, drawn like a future month"
-        case .short(let key, let indicator, let months):
-            "\(indicator.name) of \(key) has \(months) month\(months == 1 ? "" : "s"): too few to know its season"
-        case .ended(let key, let indicator, let last):
-            "\(indicator.name) of \(key) ended in \(last): too long ago to be forecast, left out"
-        case .empty(let key, let indicator): "\(indicator.name) of \(key) has no known month: left out"
-        case .plannedOutside(let key, let indicator, let month):
-            "a planned project of \(key), \(indicator.name), lands in \(month), which is not forecast: left out"
         }
     }
 }

@@ -6,13 +6,27 @@ struct History: Sendable {
     let series: Int
     /// The month of the first value.
     let start: Month
-    /// From the first known month to the last; a missing month is a NaN.
+    /// From the first known month to the last, at the present level and without what ``multipliers`` put back; a missing month is a NaN.
     let values: [Double]
+    /// The same as models see it: without outliers.
+    let shown: [Double]
     /// The months to forecast, ascending: missing ones of the current year, then those to come.
     let targets: [Month]
+    /// What multiplies the forecast of each target.
+    let multipliers: [Double]
 
-    /// How many months of the past a model is shown: what is older says little of next December and costs time.
-    static let longest = 72
+    /// A history, by default as it is.
+    init(series: Int, start: Month, values: [Double], shown: [Double]? = nil, targets: [Month], multipliers: [Double]? = nil) {
+        self.series = series
+        self.start = start
+        self.values = values
+        self.shown = shown ?? values
+        self.targets = targets
+        self.multipliers = multipliers ?? targets.map { _ in 1 }
+    }
+
+    /// How many months of the past any model is shown (``ForecastModel/longestHistory``).
+    static let longest = 120
 
     /// The last month that is known.
     var end: Month { start.advanced(by: values.count - 1) }
@@ -37,13 +51,13 @@ struct History: Sendable {
         let origin = known.first ?? first
         return ForecastTask(
             shape: HistoryShape(observed: known.map { $0 - origin }, targets: targets.map { $0 - origin }),
-            values: known.map { values[$0] })
+            values: known.map { shown[$0] })
     }
 
     /// The mean of the known ones of the last twelve among the first `length` months, or of all where none of those is known.
     func level(length: Int) -> Double {
-        var known = values[max(0, length - 12)..<length].filter { !$0.isNaN }
-        if known.isEmpty { known = values[..<length].filter { !$0.isNaN } }
+        var known = shown[max(0, length - 12)..<length].filter { !$0.isNaN }
+        if known.isEmpty { known = shown[..<length].filter { !$0.isNaN } }
         return known.isEmpty ? 0 : known.reduce(0, +) / Double(known.count)
     }
 
@@ -72,15 +86,32 @@ struct ForecastTask: Sendable {
 }
 
 extension ForecastTask {
+    /// The task with the last so many months of its history.
+    func last(_ longest: Int) -> ForecastTask {
+        guard let end = shape.observed.last, end >= longest, let first = shape.observed.firstIndex(where: { $0 > end - longest }) else {
+            return self
+        }
+        let origin = shape.observed[first]
+        return ForecastTask(
+            shape: HistoryShape(observed: shape.observed[first...].map { $0 - origin }, targets: shape.targets.map { $0 - origin }),
+            values: Array(values[first...]))
+    }
+
     /// Forecasts every task by every model.
     ///
     /// Tasks of one shape share the model's preparation. Shapes are taken one after the other, so that only one is in memory.
     ///
     /// - Returns: For each model one forecast a task, in the tasks' order.
     static func run(_ tasks: [ForecastTask], by models: [any ForecastModel]) -> [[ModelForecast]] {
-        var groups: [HistoryShape: [Int]] = [:]
-        for (place, task) in tasks.enumerated() { groups[task.shape, default: []].append(place) }
+        var groupings: [Int: (tasks: [ForecastTask], groups: [HistoryShape: [Int]])] = [:]
+        for longest in Set(models.map(\.longestHistory)) {
+            let shown = tasks.map { $0.last(longest) }
+            var groups: [HistoryShape: [Int]] = [:]
+            for (place, task) in shown.enumerated() { groups[task.shape, default: []].append(place) }
+            groupings[longest] = (shown, groups)
+        }
         return models.map { model in
+            guard let (tasks, groups) = groupings[model.longestHistory] else { return [] }
             var results = [ModelForecast](repeating: ModelForecast(means: []), count: tasks.count)
             for (shape, places) in groups {
                 let prepared = model.prepared(for: shape)

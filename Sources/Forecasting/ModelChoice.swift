@@ -1,7 +1,7 @@
 /// Which models a forecast is made of.
 public enum ModelChoice: Sendable {
     /// Regressions on trend and months, on the level and on the log scale, with a slope that may drift and with one that may not,
-    /// and the two plainest forecasts; weighted by what the panel's past says of them.
+    /// theta, the grid of ETS, and the two plainest forecasts; weighted by what the panel's past says of them.
     case standard
     /// Regression on trend and months over a coarse grid, on the level, its past not forecast again.
     case fast
@@ -11,6 +11,7 @@ public enum ModelChoice: Sendable {
     /// The models that can be named on the command line.
     public static let named: [any ForecastModel] = [
         SeasonalNaive(), ProRata(), TrendAndMonths(), LogScale(TrendAndMonths()), TrendAndMonths.steady, LogScale(TrendAndMonths.steady),
+        DampedHolt(), Theta(), GridETS(), ETS(), RegressionWithAR(), CompoundCount(), Croston(.croston), Croston(.sba), Croston(.tsb),
     ]
 
     /// The models; the first is the one that knows how far off it expects to be, whatever its own weight.
@@ -19,7 +20,7 @@ public enum ModelChoice: Sendable {
         case .standard:
             [
                 TrendAndMonths(), LogScale(TrendAndMonths()), TrendAndMonths.steady, LogScale(TrendAndMonths.steady), SeasonalNaive(),
-                ProRata(),
+                ProRata(), Theta(), GridETS(),
             ]
         case .fast: [TrendAndMonths.coarse]
         case .mean(let chosen): [TrendAndMonths()] + chosen.filter { $0.name != TrendAndMonths().name }
@@ -29,7 +30,7 @@ public enum ModelChoice: Sendable {
     /// The weights of ``models`` before the past has spoken.
     var priorWeights: [Double] {
         switch self {
-        case .standard: [0.25, 0.25, 0.2, 0.2, 0.05, 0.05]
+        case .standard: [0.15, 0.15, 0.15, 0.15, 0.025, 0.05, 0.175, 0.15]
         case .fast: [1]
         case .mean(let chosen): models.map { model in chosen.contains { $0.name == model.name } ? 1 / Double(chosen.count) : 0 }
         }

@@ -29,7 +29,7 @@ extension Panel {
     ) throws(ForecastError) -> Forecast {
         precondition(paths > 0, "a forecast has at least one path")
         let known = asOf.map { self.asOf($0) } ?? self
-        var builder = ForecastBuilder(panel: known, asOf: asOf, horizon: horizon)
+        var builder = ForecastBuilder(panel: known, asOf: asOf, horizon: horizon, pooled: models.looksBack)
         guard !builder.histories.isEmpty else { throw .nothingKnown(asOf: asOf) }
         builder.build(models, planned: planned)
         return Forecast(

@@ -50,12 +50,12 @@ extension Panel {
     /// The formula's columns are those of ``dataTable``: keys, which are factors, and indicators. `lag` looks back within a key,
     /// `month` is the calendar month and `trend` counts months. Months before a `lag` can reach are left out.
     /// - Parameters:
-    ///   - formula: What is explained by what, as ``Statistics/Formula`` has it.
+    ///   - formula: What is explained by what, as ``Formula`` has it.
     ///   - weights: The indicator whose values weigh the months.
     ///   - errors: How the errors of the coefficients are estimated.
     ///   - missing: What becomes of months of a key that miss a value the formula names.
     /// - Returns: The fit.
-    /// - Throws: ``Statistics/RegressionError`` where formula or data are wrong; its rows are those of ``dataTable``.
+    /// - Throws: ``RegressionError`` where formula or data are wrong; its rows are those of ``dataTable``.
     public func regress(
         _ formula: String, weights: String? = nil, errors: ErrorSpecification = .classical, missing: MissingRows = .refused
     ) throws(RegressionError) -> FormulaFit<LinearFit> {
@@ -74,7 +74,7 @@ extension Panel {
     ///   - errors: How the errors of the coefficients are estimated.
     ///   - missing: What becomes of months of a key that miss a value the formula names.
     /// - Returns: The fit.
-    /// - Throws: ``Statistics/RegressionError`` where formula or data are wrong; its rows are those of ``dataTable``.
+    /// - Throws: ``RegressionError`` where formula or data are wrong; its rows are those of ``dataTable``.
     public func regress(
         _ formula: String, family: FamilyChoice, weights: String? = nil, errors: ErrorSpecification = .classical,
         missing: MissingRows = .refused

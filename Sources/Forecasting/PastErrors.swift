@@ -15,10 +15,20 @@ struct PastErrors: Sendable {
         let actual: Double
         /// What it would be at the mean of the twelve months before.
         let level: Double
-        /// What the spread model expected of the error of the sum: its standard deviation.
-        let expected: Double
+        /// What could be seen of the forecast when it was made.
+        let signs: ForecastSigns
         /// What errors are measured in (``History/scale(length:)``).
         let scale: Double
+        /// The same for each of the horizon's blocks, where there is more than one (``HorizonBlocks``).
+        var parts: [Part] = []
+
+        /// What was forecast of one block, by each model, and what it was.
+        struct Part: Sendable {
+            let forecasts: [Double]
+            let actual: Double
+            /// The block's share of the horizon's months.
+            let share: Double
+        }
 
         /// How far off the weighted models were: forecast minus actual.
         func error(_ weights: [Double]) -> Double {
@@ -31,7 +41,7 @@ struct PastErrors: Sendable {
     /// The fewest months a past forecast is made from.
     static let shortest = 18
     /// The most windows a series has.
-    static let most = 12
+    static let most = 24
     /// The most series of one indicator whose past is forecast again where only weights and calibration are learned from it:
     /// more would change neither.
     static let largestSample = 1000
@@ -43,15 +53,11 @@ struct PastErrors: Sendable {
     ///   - sample: The places of those whose past is forecast.
     ///   - models: The models whose errors are asked for; the first must know its spread.
     init(of histories: [History], sampled sample: [Int], by models: [any ForecastModel]) {
-        let room = histories.map { $0.values.count - $0.horizon - Self.shortest }.max() ?? 0
-        // Neighbouring windows overlap almost wholly; where there are many, every other one tells as much.
-        let step = room >= Self.most ? 2 : 1
         var tasks: [ForecastTask] = []
         var places: [(history: Int, lag: Int, length: Int)] = []
         for place in sample where histories[place].horizon > 0 {
             let history = histories[place]
-            for number in 0..<Self.most {
-                let lag = number * step
+            for lag in 0..<Self.most {
                 let length = history.values.count - history.horizon - lag
                 guard length >= Self.shortest else { break }
                 guard !history.values[length..<length + history.horizon].contains(where: \.isNaN) else { continue }
@@ -65,12 +71,22 @@ struct PastErrors: Sendable {
         windows = places.enumerated().map { index, place in
             let history = histories[place.history]
             let actual = history.values[place.length..<place.length + history.horizon].reduce(0, +)
+            let sums = forecasts.map { $0[index].means.reduce(0, +) }
+            let blocks = HorizonBlocks(horizon: history.horizon)
+            let parts = (0..<(blocks.count > 1 ? blocks.count : 0)).map { block in
+                let months = blocks.months(of: block)
+                return Window.Part(
+                    forecasts: forecasts.map { $0[index].means[months].reduce(0, +) },
+                    actual: history.values[months.lowerBound + place.length..<months.upperBound + place.length].reduce(0, +),
+                    share: Double(months.count) / Double(history.horizon))
+            }
             return Window(
-                history: place.history, lag: place.lag,
-                forecasts: forecasts.map { $0[index].means.reduce(0, +) }, actual: actual,
+                history: place.history, lag: place.lag, forecasts: sums, actual: actual,
                 level: Double(history.horizon) * history.level(length: place.length),
-                expected: (forecasts[0][index].spread?.totalVariance ?? 0).squareRoot(),
-                scale: history.scale(length: place.length))
+                signs: ForecastSigns(
+                    of: history, length: place.length, forecasts: sums,
+                    expected: (forecasts[0][index].spread?.totalVariance ?? 0).squareRoot()),
+                scale: history.scale(length: place.length), parts: parts)
         }
     }
 }

@@ -21,7 +21,7 @@ struct SharedWindows {
         let own = (windows[history] ?? []).map { window in
             (
                 end: histories[history].end.advanced(by: -window.lag),
-                error: -window.error(weights) / max(window.expected, .leastNormalMagnitude)
+                error: -window.error(weights) / max(window.signs.expected, .leastNormalMagnitude)
             )
         }
         guard own.count >= 4 else { return scores }

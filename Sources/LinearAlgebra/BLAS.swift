@@ -3,7 +3,7 @@ import COpenBLAS
 /// The library that multiplies and factorises for us: OpenBLAS.
 ///
 /// Work is spread over cores by those who call, never by OpenBLAS itself, so that a result doesn't depend on how many
-/// cores there are. Every entry of this module touches ``singleThread`` first.
+/// cores there are. Every entry of this module sets that first.
 public enum BLAS {
     /// Sets OpenBLAS to one thread, once in the life of the process and only when it is first used.
     static let singleThread: Void = openblas_set_num_threads(1)
@@ -24,7 +24,8 @@ public enum BLAS {
         let description = openblas_get_config().map { String(cString: $0) } ?? ""
         let core = openblas_get_corename().map { String(cString: $0) } ?? ""
         let words = description.split(separator: " ")
-        let version = words.count > 1 && words[0] == "OpenBLAS" ? String(words[1]) : ""
+        let isNamed = words.count > 1 && words[0] == "OpenBLAS"
+        let version = isNamed ? String(words[1]) : ""
         return Configuration(version: version, core: core, description: description.trimmingTrailingBlanks)
     }()
 }

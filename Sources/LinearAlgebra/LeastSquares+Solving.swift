@@ -44,8 +44,8 @@ extension LeastSquares {
 
         let squares = DoubleDoubleKernels.dot(padded, high, rest, high, rest)
         return Solution(
-            coefficients: zip(coefficients, scales).map { $0.high * $1 / unit },
-            coefficientsLow: zip(coefficients, scales).map { $0.low * $1 / unit },
+            coefficients: zip(coefficients, scales).map { coefficient, scale -> Double in coefficient.high * scale / unit },
+            coefficientsLow: zip(coefficients, scales).map { coefficient, scale -> Double in coefficient.low * scale / unit },
             residuals: high.prefix(rowCount).map { $0 / unit },
             residualsLow: rest.prefix(rowCount).map { $0 / unit },
             residualSumOfSquares: squares.high / unit / unit)

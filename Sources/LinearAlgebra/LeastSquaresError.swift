@@ -28,7 +28,7 @@ extension LeastSquaresError: CustomStringConvertible {
             let parts = dependencies.map { dependency in
                 dependency.others.isEmpty
                     ? "column \(dependency.column) is zero"
-                    : "column \(dependency.column) is a combination of \(dependency.others.map(String.init).joined(separator: ", "))"
+                    : "column \(dependency.column) is a combination of \(dependency.others.map(\.description).joined(separator: ", "))"
             }
             return "the design's columns repeat each other: " + parts.joined(separator: "; ")
         case .notFinite(let row, let column): return "the design has no finite value in row \(row), column \(column)"

@@ -1,3 +1,5 @@
+import CLanes
+
 /// Four least squares problems side by side, one per lane, with the room they are worked out in.
 struct LeastSquaresLanes: ~Copyable {
     private typealias Lanes = SIMD4<Double>
@@ -139,32 +141,21 @@ struct LeastSquaresLanes: ~Copyable {
         for row in 0..<rows { other[row] = (other[row] - first[row] * share) - second[row] * rest }
     }
 
-    /// Takes two directions out of two columns, so that each is read once.
-    @inline(__always)
+    /// Takes two directions out of two columns, so that each is read once: where the time goes, so it is C with a version for wider registers
+    /// (Documentation/Decisions/0020).
     private func takeOut(
         _ first: UnsafePointer<Lanes>, _ second: UnsafePointer<Lanes>, _ overlap: Lanes, _ pivot: Int, ofTwo column: Int
     ) {
-        let (a, b) = (block + column * rows, block + (column + 1) * rows)
-        var (firstA, firstB) = (Lanes(repeating: 0), Lanes(repeating: 0))
-        var (secondA, secondB) = (Lanes(repeating: 0), Lanes(repeating: 0))
-        for row in 0..<rows {
-            let (p, q, x, y) = (first[row], second[row], a[row], b[row])
-            firstA += p * x
-            firstB += p * y
-            secondA += q * x
-            secondB += q * y
+        var overlap = overlap
+        var shares = (Lanes.zero, Lanes.zero, Lanes.zero, Lanes.zero)
+        withUnsafeBytes(of: &overlap) { overlap in
+            withUnsafeMutableBytes(of: &shares) { shares in
+                lanes_take_out(
+                    first, second, overlap.baseAddress, block + column * rows, block + (column + 1) * rows, rows, shares.baseAddress)
+            }
         }
-        secondA -= overlap * firstA
-        secondB -= overlap * firstB
-        triangle[pivot + column * columns] = firstA
-        triangle[pivot + (column + 1) * columns] = firstB
-        triangle[pivot + 1 + column * columns] = secondA
-        triangle[pivot + 1 + (column + 1) * columns] = secondB
-        for row in 0..<rows {
-            let (p, q) = (first[row], second[row])
-            a[row] = (a[row] - p * firstA) - q * secondA
-            b[row] = (b[row] - p * firstB) - q * secondB
-        }
+        (triangle[pivot + column * columns], triangle[pivot + (column + 1) * columns]) = (shares.0, shares.1)
+        (triangle[pivot + 1 + column * columns], triangle[pivot + 1 + (column + 1) * columns]) = (shares.2, shares.3)
     }
 
     /// `R⁻¹` times the response's column, into the work.

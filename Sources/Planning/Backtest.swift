@@ -41,7 +41,7 @@ public struct Backtest: Sendable {
 
     /// The fewest months before a forecast that is scored.
     private static let shortest = 24
-    private static let shares = (1...19).map { Double($0) / 20 }
+    private static let shares = (1...19).map { (step: Int) -> Double in Double(step) / 20 }
 
     private struct Key: Hashable {
         let model: Int
@@ -122,8 +122,11 @@ public struct Backtest: Sendable {
         let bounds = panel.indices.compactMap { panel.knownBounds(at: $0) }
         guard let first = bounds.map(\.lowerBound).min(), let last = bounds.map(\.upperBound).max() else { return [] }
         let lastWhole = last.month == 12 ? last.year : last.year - 1
-        return (0..<years).reversed().flatMap { back in (1...11).map { Month(lastWhole - back, $0) } }
-            .filter { first.distance(to: $0) + 1 >= shortest }
+        var origins: [Month] = []
+        for back in (0..<years).reversed() {
+            for month in 1...11 { origins.append(Month(lastWhole - back, month)) }
+        }
+        return origins.filter { first.distance(to: $0) + 1 >= shortest }
     }
 
     /// How far one row was off, in its own scale; `nil` where its actual total isn't wholly known or it has hardly a past.

@@ -19,6 +19,8 @@ public enum Standing: String, Sendable, CaseIterable {
         public var unlikely = 0.2
         /// The multiple of the target that leading means.
         public var leadingMultiple = 1.1
+        /// How far a chance has to pass an edge before a standing changes from the month before's.
+        public var hysteresis = 0.05
 
         /// The plan's own thresholds.
         public init() {}
@@ -31,14 +33,41 @@ public enum Standing: String, Sendable, CaseIterable {
     ///   - actual: What has been reached so far.
     ///   - target: What is to be reached.
     ///   - thresholds: Where the standings part.
-    public init(of distribution: TotalDistribution, actual: Double, target: Double, thresholds: Thresholds = Thresholds()) {
+    ///   - before: The standing as of the month before. Where it is given, a chance has to pass an edge by
+    ///     ``Thresholds/hysteresis`` to change it: a change near an edge waits a month. Nothing yet is a fact at once.
+    public init(
+        of distribution: some ReachableTotal, actual: Double, target: Double, thresholds: Thresholds = Thresholds(),
+        before: Standing? = nil
+    ) {
         if actual == 0, target > 0 {
             self = .zero
-        } else if distribution.probability(reaching: Self.slackened(thresholds.leadingMultiple * target)) >= thresholds.likely {
+            return
+        }
+        let reaching = distribution.probability(reaching: target)
+        let leading = distribution.probability(reaching: Self.slackened(thresholds.leadingMultiple * target))
+        func holds(_ chance: Double, _ edge: Double, _ standing: Standing) -> Bool {
+            guard let before, before != .zero else { return chance >= edge }
+            let stays = before.level >= standing.level
+            // What is certain needs no margin, and neither has what is impossible one.
+            let moved = stays ? max(edge - thresholds.hysteresis, min(edge, 1e-9)) : min(edge + thresholds.hysteresis, max(edge, 1))
+            return chance >= moved
+        }
+        if holds(leading, thresholds.likely, .leading) {
             self = .leading
+        } else if holds(reaching, thresholds.likely, .onTarget) {
+            self = .onTarget
         } else {
-            let chance = distribution.probability(reaching: target)
-            self = chance >= thresholds.likely ? .onTarget : chance >= thresholds.unlikely ? .atRisk : .behind
+            self = holds(reaching, thresholds.unlikely, .atRisk) ? .atRisk : .behind
+        }
+    }
+
+    /// How high it stands; nothing yet stands with what is behind.
+    private var level: Int {
+        switch self {
+        case .leading: 3
+        case .onTarget: 2
+        case .atRisk: 1
+        case .behind, .zero: 0
         }
     }
 

@@ -38,7 +38,8 @@ public struct TotalDistribution: Sendable {
 
     /// P(total ≥ target).
     public func probability(reaching target: Double) -> Double {
-        Double(draws.count - firstPlace(notBelow: target)) / Double(draws.count)
+        let reaching = draws.count - firstPlace(notBelow: target)
+        return Double(reaching) / Double(draws.count)
     }
 
     /// E[(target − total)⁺]: how much is missing on average, years that reach the target counting as nothing missing.

@@ -25,7 +25,8 @@ extension YearEnd {
             return sum
         }
         // The months up to which every part is known: a month missing before the last one is drawn like a future one.
-        let drawn = row.members.flatMap { forecast.targets(at: $0) }.filter { $0.year == row.year }.map(\.month).min() ?? 13
+        let open: [Month] = row.members.flatMap { forecast.targets(at: $0) }.filter { $0.year == row.year }
+        let drawn = open.map(\.month).min() ?? 13
         let known = min(drawn - 1, row.asOf.year < row.year ? 0 : row.asOf.month)
         let actual = year.prefix(known).map { (month: $0, sum: running[$0.month - 1]) }
 
@@ -42,7 +43,7 @@ extension YearEnd {
                 }
             }
         }
-        let expected = sums.enumerated().map { (month: Month(row.year, first + $0), sum: TotalDistribution($1)) }
+        let expected = sums.enumerated().map { place, sum in (month: Month(row.year, first + place), sum: TotalDistribution(sum)) }
         return Cumulative(actual: actual, expected: expected)
     }
 }

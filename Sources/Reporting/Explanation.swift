@@ -43,6 +43,11 @@ public struct Explanation: Sendable {
             add("past_forecasts", "回溯检验的预测次数", "Past forecasts compared with what came", Double(method.pastForecasts))
             add("past_error", "历史误差（以较上年同月平均变动为1）", "Past error (mean change from the same month a year earlier = 1)", method.pastError)
             add("calibration", "区间校准系数", "Calibration of intervals", method.calibration)
+            if method.commonMiss != 0 {
+                add(
+                    "common_miss", "各学院历史上平均少估的量，已计入预测（以预期误差为1）",
+                    "What past forecasts missed on average, added to these (expected error = 1)", method.commonMiss)
+            }
             add("joint_share", "与其他序列联动的误差占比", "Share of errors drawn jointly", method.jointShare)
         }
         let series = row.members.map { yearEnd.forecast[$0].series }
@@ -105,7 +110,7 @@ public struct Explanation: Sendable {
                 .number(language.pick("数值", "Value")),
             ],
             rows: facts.map { fact in
-                let isShare = ["weight", "past_forecasts", "past_error", "calibration", "joint_share"].contains(fact.item)
+                let isShare = ["weight", "past_forecasts", "past_error", "calibration", "common_miss", "joint_share"].contains(fact.item)
                 let amount = Amount(isShare ? Indicator("") : fact.row.indicator, in: language)
                 return [
                     .init(language.name(of: fact.row.key)), .init(language.name(of: fact.row.indicator)),

@@ -35,7 +35,8 @@ public struct MonthlySummary: Sendable {
     public init(_ yearEnd: YearEnd, shares: [Double] = YearEndSummary.defaultShares) {
         self.shares = shares
         keyNames = yearEnd.forecast.panel.keyNames
-        lines = Parallel.map(yearEnd.rows.count) { Self.lines(of: yearEnd.rows[$0], yearEnd.forecast, shares) }.flatMap { $0 }
+        let linesOfRows = Parallel.map(yearEnd.rows.count) { Self.lines(of: yearEnd.rows[$0], yearEnd.forecast, shares) }
+        lines = Array(linesOfRows.joined())
     }
 
     private static func lines(of row: YearEnd.Row, _ forecast: Forecast, _ shares: [Double]) -> [Line] {

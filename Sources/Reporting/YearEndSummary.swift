@@ -28,7 +28,7 @@ public struct YearEndSummary: Sendable {
     public let hasTargets: Bool
 
     /// The shares that are given where none are asked for: 0.05 to 0.95 by 0.05.
-    public static let defaultShares = (1...19).map { Double(5 * $0) / 100 }
+    public static let defaultShares = (1...19).map { (step: Int) -> Double in Double(5 * step) / 100 }
 
     /// Sums up year ends.
     ///

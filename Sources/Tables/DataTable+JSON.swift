@@ -58,7 +58,7 @@ extension DataTable {
 
 extension [UInt8] {
     /// Adds a text as a JSON string, `nil` as `null`.
-    fileprivate mutating func appendJSON(_ text: String?) {
+    package mutating func appendJSON(_ text: String?) {
         guard let text else { return append(contentsOf: "null".utf8) }
         append(0x22)
         for byte in text.utf8 {

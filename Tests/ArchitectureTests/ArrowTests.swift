@@ -44,10 +44,28 @@ struct ArrowTests {
         #expect(Set(folders) == Set(rooms.map(\.name)))
     }
 
-    @Test("Only LinearAlgebra touches C, and only the command line its argument parser")
+    @Test("Each C module has one door, and only the command line touches its argument parser")
     func doors() {
-        #expect(rooms.filter { $0.mayImport.contains("COpenBLAS") }.map(\.name) == ["LinearAlgebra"])
+        let doors = [
+            "COpenBLAS": "LinearAlgebra", "CLanes": "LinearAlgebra", "CZip": "Spreadsheet", "CExpat": "Spreadsheet",
+            "CXlsxWriter": "Spreadsheet",
+            "CNotebookRuntime": "NotebookRuntime", "CZeroMQ": "Notebook", "CMarkdown": "Notebook",
+        ]
+        #expect(Set(doors.keys) == libraries.subtracting(["NotebookWorker"]))
+        for (module, door) in doors { #expect(rooms.filter { $0.mayImport.contains(module) }.map(\.name) == [door]) }
         #expect(rooms.filter { $0.mayImport.contains("ArgumentParser") }.map(\.name) == ["DabiaoCommand"])
+    }
+
+    @Test("Notebook cells are told of every C module that is below the library they call, and installed with them")
+    func cellsKnowTheirModules() throws {
+        let files = ["Sources/Notebook/Execution/CellLibrary.swift", "Scripts/install"]
+        let texts = try files.map { try String(contentsOf: Repository.root.appendingPathComponent($0), encoding: .utf8) }
+        for module in libraries.subtracting(["NotebookWorker", "CZeroMQ", "CMarkdown"]) {
+            for (file, text) in zip(files, texts) { #expect(text.contains(module), "\(file) doesn't name \(module)") }
+            let folder = Repository.root.appendingPathComponent("Sources/\(module)")
+            let maps = ["module.modulemap", "include/module.modulemap"].map { folder.appendingPathComponent($0).path }
+            #expect(maps.contains { FileManager.default.fileExists(atPath: $0) }, "\(module) has no module map for cells to find")
+        }
     }
 
     @Test("A wrong import is found, with its line")
@@ -93,7 +111,7 @@ struct ArrowTests {
         let folder = Repository.root.appendingPathComponent("Sources/\(room.name)")
         let paths =
             FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String }.filter { $0.hasSuffix(".swift") } ?? []
-        try #require(room.name == "COpenBLAS" || !paths.isEmpty, "no sources in \(folder.path)")
+        try #require(libraries.contains(room.name) || !paths.isEmpty, "no sources in \(folder.path)")
         return try paths.sorted().map { path in
             Source(
                 path: "Sources/\(room.name)/\(path)", text: try String(contentsOf: folder.appendingPathComponent(path), encoding: .utf8))

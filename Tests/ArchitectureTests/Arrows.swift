@@ -4,26 +4,51 @@
 /// (see `Documentation/Decisions/0001-module-arrows.md`).
 let rooms: [Room] = [
     Room("COpenBLAS", mayImport: []),
-    Room("LinearAlgebra", mayImport: ["COpenBLAS"]),
+    Room("CZip", mayImport: []),
+    Room("CExpat", mayImport: []),
+    Room("CXlsxWriter", mayImport: []),
+    Room("CLanes", mayImport: []),
+    Room("LinearAlgebra", mayImport: ["COpenBLAS", "CLanes"]),
     Room("Tables", mayImport: []),
     Room("Statistics", mayImport: ["LinearAlgebra", "Tables"]),
     Room("Observations", mayImport: ["Tables"]),
+    Room("Display", mayImport: []),
+    Room("Spreadsheet", mayImport: ["Tables", "Observations", "Display", "CZip", "CExpat", "CXlsxWriter"]),
+    Room("DataQuality", mayImport: ["Tables", "Observations"]),
     Room("Forecasting", mayImport: ["LinearAlgebra", "Tables", "Statistics", "Observations"]),
     Room("Planning", mayImport: ["LinearAlgebra", "Tables", "Statistics", "Observations", "Forecasting"]),
-    Room("Display", mayImport: []),
     Room("Charts", mayImport: ["Display"]),
+    Room("RegressionReporting", mayImport: ["LinearAlgebra", "Tables", "Statistics", "Display", "Charts"]),
     Room(
         "Reporting",
-        mayImport: ["LinearAlgebra", "Tables", "Statistics", "Observations", "Forecasting", "Planning", "Display", "Charts"]),
+        mayImport: [
+            "LinearAlgebra", "Tables", "Statistics", "Observations", "Spreadsheet", "DataQuality", "Forecasting", "Planning", "Display",
+            "Charts", "RegressionReporting",
+        ]),
     Room(
         "Dabiao",
-        mayImport: ["LinearAlgebra", "Tables", "Statistics", "Observations", "Forecasting", "Planning", "Display", "Charts", "Reporting"]),
+        mayImport: [
+            "LinearAlgebra", "Tables", "Statistics", "Observations", "Spreadsheet", "DataQuality", "Forecasting", "Planning", "Display",
+            "Charts", "RegressionReporting", "Reporting",
+        ]),
+    Room("CNotebookRuntime", mayImport: []),
+    Room("NotebookRuntime", mayImport: ["Tables", "Display", "CNotebookRuntime"]),
+    Room("NotebookWorker", mayImport: []),
+    Room("CZeroMQ", mayImport: []),
+    Room("CMarkdown", mayImport: []),
+    Room("Notebook", mayImport: ["Tables", "Display", "CZeroMQ", "CMarkdown"]),
     Room(
         "DabiaoCommand",
         mayImport: [
-            "LinearAlgebra", "Tables", "Statistics", "Observations", "Forecasting", "Planning", "Display", "Charts", "Reporting", "Dabiao",
-            "ArgumentParser",
+            "LinearAlgebra", "Tables", "Statistics", "Observations", "Spreadsheet", "DataQuality", "Forecasting", "Planning", "Display",
+            "Charts", "RegressionReporting", "Reporting",
+            "Dabiao", "Notebook", "ArgumentParser",
         ]),
+]
+
+/// Rooms of C alone, the libraries each behind one door.
+let libraries: Set<String> = [
+    "COpenBLAS", "CLanes", "CZip", "CExpat", "CXlsxWriter", "CNotebookRuntime", "NotebookWorker", "CZeroMQ", "CMarkdown",
 ]
 
 /// What comes with the toolchain or the operating system and is open to all.

@@ -22,7 +22,7 @@ struct Manifest {
             guard !body.contains("path: \"Tests/") else { return nil }
             let list = body.firstRange(of: "dependencies:").map { Self.enclosed(body[$0.upperBound...], by: "[", "]") } ?? ""
             // Of a product it is the name that is imported, not its package's.
-            let names = list.replacing(/package:\s*"[^"]*"/, with: "").matches(of: /"(\w+)"/).map { String($0.1) }
+            let names = list.replacing(/package:\s*"[^"]*"|traits:\s*\[[^\]]*\]/, with: "").matches(of: /"(\w+)"/).map { String($0.1) }
             return Target(name: String(match.2), dependencies: names)
         }
     }

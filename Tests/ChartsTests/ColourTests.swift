@@ -48,6 +48,29 @@ struct ColourTests {
         }
     }
 
+    @Test("Steps from little to much grow darker (on dark paper lighter) by 8 or more of lightness each, so they read in grey")
+    func sequential() {
+        for (mode, sign) in [(\Theme.Colour.light, -1.0), (\.dark, 1.0)] {
+            let lightness = (0..<Theme.sequentialSteps).map { lab(linear(Theme.pair(.sequential($0)).fill[keyPath: mode]))[0] }
+            for (one, next) in zip(lightness, lightness.dropFirst()) { #expect(sign * (next - one) >= 8) }
+        }
+    }
+
+    @Test("Steps to either side of a middle grow away from it, and the two ends keep apart for every eye")
+    func diverging() {
+        let last = Theme.divergingSteps
+        for (mode, sign) in [(\Theme.Colour.light, -1.0), (\.dark, 1.0)] {
+            for side in [-1, 1] {
+                let lightness = (0...last).map { lab(linear(Theme.pair(.diverging(side * $0)).fill[keyPath: mode]))[0] }
+                for (one, next) in zip(lightness, lightness.dropFirst()) { #expect(sign * (next - one) >= 5) }
+            }
+            for matrix in [[[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]]] {
+                let ends = [-last, last].map { lab(product(matrix, linear(Theme.pair(.diverging($0)).fill[keyPath: mode]))) }
+                #expect(zip(ends[0], ends[1]).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }.squareRoot() >= 23)
+            }
+        }
+    }
+
     /// Linear sRGB of `#rrggbb` (IEC 61966-2-1).
     private func linear(_ hex: String) -> [Double] {
         let value = Int(hex.dropFirst(), radix: 16) ?? 0

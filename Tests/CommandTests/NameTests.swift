@@ -52,6 +52,24 @@ struct NameTests {
         #expect(try forecast("--format", "table").text.split(separator: "\n").allSatisfy { $0.count < 300 })
     }
 
+    @Test("make charts as PNG and PDF where rsvg-convert is there, and say what is missing where it isn't", arguments: ["png", "pdf"])
+    func pictures(format: String) throws {
+        let arguments = ["forecast", "observations.csv", "--targets", "targets.csv", "--charts", format, "--charts-format", format]
+        let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
+        let isThere = path.split(separator: ":").contains { FileManager.default.isExecutableFile(atPath: "\($0)/rsvg-convert") }
+        let run = try Dabiao.run(arguments, in: folder)
+        guard isThere else {
+            #expect(run.status == 73 && run.error.contains("librsvg2-bin"))
+            return
+        }
+        #expect(run.status == 0, "\(run.error)")
+        let files = try folder.names(in: format)
+        #expect(files.count == 2 + 2 * (Self.names.count + 1) && files.allSatisfy { $0.hasSuffix("." + format) })
+        let magic = format == "png" ? Data([0x89, 0x50, 0x4E, 0x47]) : Data("%PDF".utf8)
+        #expect(try files.allSatisfy { try folder.data("\(format)/\($0)").prefix(4) == magic })
+        #expect(try Dabiao.run(["forecast", "observations.csv", "--charts-format", format], in: folder).status == 64)
+    }
+
     @Test("make charts inside the folder, each a file of its own and well-formed")
     func charts() throws {
         _ = try forecast("--charts", "charts/of/names")
@@ -80,7 +98,7 @@ struct NameTests {
         for options in [[], ["--horizon", "2"], ["--format", "json"], ["--format", "table"]] {
             let run = try Dabiao.run(["forecast", "named.csv", "--quiet"] + options, in: folder)
             #expect(run.status == 0, "\(run.error)")
-            if options.isEmpty { #expect(run.table.header[0] == "key_\(name)") }
+            if options.isEmpty { #expect(run.table.header.first == "key_\(name)") }
         }
     }
 }

@@ -87,7 +87,8 @@ struct ForecastTests {
             #expect(draws.allSatisfy { $0.isFinite && $0 >= 0 })
             #expect(Set(draws).count > 10)
         }
-        #expect(forecast.warnings.count == 3)
+        // In December nothing is left to forecast, and a short past misleads nobody.
+        #expect(forecast.warnings.count == (months % 12 == 0 ? 0 : 3))
     }
 
     @Test("a number of months ahead goes over the turn of the year")
@@ -102,7 +103,7 @@ struct ForecastTests {
         let method = try #require(try Panels.school(12).forecast().methods[.trainees])
         #expect(abs(method.weights.reduce(0) { $0 + $1.weight } - 1) < 1e-9)
         #expect(method.weights.map(\.model).contains("trend-and-months-log"))
-        #expect(method.pastForecasts == 12 * 10 && (method.pastError ?? 0) > 0)
+        #expect(method.pastForecasts == 12 * 19 && (method.pastError ?? 0) > 0)
         #expect(
             try Panels.school(2).forecast(models: .mean([SeasonalNaive(), ProRata()])).methods[.trainees]?.weights.map(\.weight) == [
                 0.5, 0.5,

@@ -12,7 +12,7 @@ struct StackTests {
             return PastErrors.Window(
                 history: place / 12, lag: place % 12, forecasts: [actual + 40 * noise(11), actual + noise(13), 1000 - 60 * noise(17)],
                 actual: actual,
-                level: 1000, expected: 100, scale: 100)
+                level: 1000, signs: ForecastSigns(expected: 100, features: []), scale: 100)
         }
     }
 
@@ -30,10 +30,29 @@ struct StackTests {
         #expect(few[1] > prior[1] && few[1] < many[1])
     }
 
+    @Test("where nothing was foreseen single weights move further than their sum, and beyond a year both move less")
+    func sum() {
+        // Three models that agree on a season nothing came of.
+        let windows = (0..<228).map { place in
+            let swing = 100 * Double(place % 7 - 3)
+            let actual = 1000 + 150 * Double(place * 5 % 11 - 5)
+            return PastErrors.Window(
+                history: place / 19, lag: place % 19, forecasts: [1000 + swing, 1000 + swing, 1000 - swing], actual: actual, level: 1000,
+                signs: ForecastSigns(expected: 100, features: []), scale: 200)
+        }
+        let prior = [0.5, 0.3, 0.2]
+        let (near, far) = (Stack(windows, prior: prior).weights, Stack(windows, prior: prior, isLong: true).weights)
+        func moved(_ weights: [Double]) -> Double { zip(weights, prior).map { abs($0 - $1) }.max() ?? 0 }
+        #expect(moved(near) > abs(near.reduce(0, +) - 1))
+        #expect(moved(far) < moved(near))
+    }
+
     @Test("one absurd window among many changes little")
     func robustness() {
         let clean = Stack(windows(2_000), prior: [0.4, 0.4, 0.2]).weights
-        let absurd = PastErrors.Window(history: 999, lag: 0, forecasts: [1e9, -1e9, 1e9], actual: 5e8, level: 0, expected: 1, scale: 1)
+        let absurd = PastErrors.Window(
+            history: 999, lag: 0, forecasts: [1e9, -1e9, 1e9], actual: 5e8, level: 0, signs: ForecastSigns(expected: 1, features: []),
+            scale: 1)
         let dirty = Stack(windows(2_000) + [absurd], prior: [0.4, 0.4, 0.2]).weights
         for (a, b) in zip(clean, dirty) { #expect(abs(a - b) < 0.05) }
     }

@@ -45,6 +45,18 @@ struct EncodingTests {
         }
     }
 
+    @Test("Latin-1 whose accents are Chinese characters by chance is not taken for GB18030")
+    func western() throws {
+        // "Frédéric Hélène" as Python 3.11 encodes it in Latin-1.
+        let name: [UInt8] = [0x46, 0x72, 0xE9, 0x64, 0xE9, 0x72, 0x69, 0x63, 0x20, 0x48, 0xE9, 0x6C, 0xE8, 0x6E, 0x65]
+        let text = Array("college,month,trainees\n".utf8) + name + Array(",2023-01,5\n".utf8)
+        let found = errors(bytes: text)
+        #expect(found.map(\.code) == ["bad-encoding"])
+        #expect(found.first?.place.line == 2)
+        #expect(found.first?.description.contains("Latin-1") == true)
+        _ = try read(text, encoding: .gb18030)
+    }
+
     @Test("the caller's word on the encoding counts")
     func forced() throws {
         #expect(try read(gb, encoding: .gb18030).tidy == tidy)

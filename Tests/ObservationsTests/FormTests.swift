@@ -65,6 +65,12 @@ struct FormTests {
         #expect(panel.keys == [SeriesKey(["东", "机电", "焊工"]), SeriesKey(["东", "机电", "电工"])])
     }
 
+    @Test("a title above the header gives the year of months that say none")
+    func title() throws {
+        #expect(try tidy("2023年统计表,,\n学院,月份,人次\na,1月,3\na,2月,4\n") == "college,month,trainees\na,2023-01,3\na,2023-02,4\n")
+        #expect(errors("统计表,,\n学院,月份,人次\na,1月,3\n").map(\.code) == ["unknown-year"])
+    }
+
     @Test("a file without a key is one series")
     func noKey() throws {
         let panel = try panel("month,trainees\n2023-01,4\n2023-02,5\n")

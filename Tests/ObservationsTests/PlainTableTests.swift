@@ -24,6 +24,16 @@ struct PlainTableTests {
         #expect(table["x"] == .numbers([202_306, 202_307]))
     }
 
+    @Test("a thousand columns are read in one pass, each with its own kind", .timeLimit(.minutes(1)))
+    func wide() throws {
+        let header = (0..<1000).map { "c\($0)" }.joined(separator: ",")
+        let rows = (0..<300).map { row in (0..<1000).map { $0 % 3 == 0 ? "k\(row)" : "\(row * 1000 + $0)" }.joined(separator: ",") }
+        let table = try table(([header] + rows).joined(separator: "\n") + "\n")
+        #expect(table.names.count == 1000 && table.rowCount == 300)
+        #expect(table["c999"] == .text((0..<300).map { "k\($0)" }))
+        #expect(table["c998"] == .numbers((0..<300).map { Double($0 * 1000 + 998) }))
+    }
+
     @Test("a slip among numbers or months is an error, not a reason to take all for text")
     func slips() {
         let errors = #expect(throws: ObservationErrors.self) { try table("month,x\n2023-01,1\n2023-02,1O2\n2023年13月,3\n") }

@@ -30,9 +30,6 @@ struct RefusalTests {
         #expect(errors("college,month,trainees\n\"a,2023-01,3\n") == [.unclosedQuote(found: "a,2023-01,3", at: at(2, nil, 1))])
         #expect(
             errors("college,month,trainees\n\"a\"b,2023-01,3\n") == [.textAfterQuote(found: "b,2023-01,3", opened: 2, at: at(2, nil, 1))])
-        #expect(
-            errors("2023年统计表,,\ncollege,month,trainees\na,2023-01,3\n")
-                == [.titleAboveHeader(found: "2023年统计表", headerLine: 2, at: at(1))])
     }
 
     @Test("a refund is no fault: yuan may be negative")

@@ -1,3 +1,4 @@
+import Display
 import Observations
 import Planning
 import Reporting

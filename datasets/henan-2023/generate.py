@@ -3,7 +3,7 @@
 
     python3 generate.py --output DIR [--seed N]
 
-Writes colleges.csv, observations.csv and targets.csv into DIR. The same seed gives the same bytes. README.md says
+Writes colleges.csv, observations.csv, targets.csv and milestones.csv into DIR. The same seed gives the same bytes. README.md says
 which figures are the plan's and which are invented. Needs Python 3.9 or newer and nothing else.
 """
 
@@ -93,6 +93,38 @@ REFUND_MONTHS = ((2022, 3), (2023, 4))  # first and last month it may be paid ba
 LEADING, LAGGING = 1.2, 0.78
 LATE_BLOOMER = (0.55, 1.50)  # before and from LATE_MONTH
 LATE_MONTH = 9
+
+# Milestones: events a year (of an occupation where there are occupations, of the school where it stands for itself), Poisson at
+# rates that differ between colleges as a gamma number of mean 1 and shape MILESTONE_SHAPE.
+MILESTONE_SHAPE = 4.0
+MILESTONE_SEASON = (0.03, 0.03, 0.08, 0.09, 0.10, 0.11, 0.05, 0.04, 0.10, 0.11, 0.14, 0.12)
+COLLEGE_MILESTONES = {
+    "provincial_programmes": 1.6, "staff_training_activities": 2.4, "entrepreneurship_courses": 4.0, "community_activities": 2.8,
+}
+BASES = {"staff_training_bases": 0.5, "community_bases": 0.4}  # a college builds its first and rests
+ASSESSMENTS = 2.2  # of each occupation
+TRAINING_PLANS = 0.6  # of each occupation until it has one
+SCHOOL_MILESTONES = {
+    "bases_won": 1.5, "online_courses": 1.3, "lifelong_resources": 7.0, "able_teachers": 1.4, "hongzhi_courses": 2.0,
+    "ideology_applications": 1.2, "smart_elderly_applications": 1.0, "learning_brand_applications": 1.0,
+}
+SCHOOL_CALENDAR = {  # what the school does by the calendar
+    "mid_year_inspections": (7,), "bulletins": (3, 6, 9, 12), "supervision_lists": (6, 10), "performance_scores": (12,),
+}
+OCCUPATIONS = {  # the occupations that colleges are registered for, as far as there are
+    "机电工程学院": "电工 钳工 车工 铣工 焊工 机床装调维修工 制冷空调系统安装维修工 工业机器人系统操作员 数控机床操作工",
+    "信息工程学院": "计算机程序设计员 网络与信息安全管理员 信息通信网络运行管理员 计算机维修工 人工智能训练师 物联网安装调试员 数字化管理师",
+    "财经学院": "电子商务师 互联网营销师 企业人力资源管理师 物流服务师",
+    "护理学院": "养老护理员 保健按摩师 健康管理师 育婴员 医疗临床辅助服务员",
+    "建筑工程学院": "砌筑工 钢筋工 混凝土工 架子工 防水工 管道工 工程测量员 无人机测绘操控员",
+    "汽车工程学院": "汽车维修工 汽车装调工 汽车客运服务员 机动车检测工 汽车美容装潢工 新能源汽车维修工",
+    "旅游管理学院": "导游 茶艺师 前厅服务员 客房服务员",
+    "学前教育学院": "保育师 婴幼儿发展引导员 孤独症康复训练师",
+    "食品与生物工程学院": "中式面点师 西式面点师 农产品食品检验员 食品安全管理师 酿酒师",
+    "艺术设计学院": "陶瓷工艺师 室内装饰设计师 广告设计师",
+    "现代农业学院": "农业技术员 农机修理工",
+    "继续教育学院": "企业培训师 家政服务员 保安员",
+}
 
 FOUNDING = (2021, 9)  # the new college's first month
 FIRST_YEAR_LEVEL = 0.5  # its activity in the first month, rising to 1 within a year
@@ -377,6 +409,61 @@ def set_targets(seed, colleges, visits, funding):
     return rows
 
 
+# Milestones
+
+
+def event_months(rng, rate, first=(FIRST_YEAR, 1), most=None):
+    """The months of events at a yearly rate, from a month on; not more than `most`."""
+    found = []
+    for month in months(FIRST_YEAR):
+        if month >= first:
+            found += [month] * poisson(rng, rate * MILESTONE_SEASON[month[1] - 1])
+    return found[:most]
+
+
+def college_milestones(seed, college):
+    """The milestones of a college: (indicator, month, occupation)."""
+    first = FOUNDING if college.profile.is_new else (FIRST_YEAR, 1)
+
+    def drawn(indicator, rate, most=None, occupations=("",)):
+        rng = stream(seed, college.name, "milestones", indicator)
+        own = rate * rng.gammavariate(MILESTONE_SHAPE, 1 / MILESTONE_SHAPE)
+        for occupation in occupations:
+            for month in event_months(rng, own, first, most):
+                yield indicator, month, occupation
+
+    occupations = OCCUPATIONS[college.name].split()
+    for indicator, rate in COLLEGE_MILESTONES.items():
+        yield from drawn(indicator, rate)
+    for indicator, rate in BASES.items():
+        yield from drawn(indicator, rate, most=1)
+    yield from drawn("assessments", ASSESSMENTS, occupations=occupations)
+    yield from drawn("training_plans", TRAINING_PLANS, most=1, occupations=occupations)
+
+
+def school_milestones(seed):
+    """The milestones of the school itself: (indicator, month)."""
+    for indicator, rate in SCHOOL_MILESTONES.items():
+        for month in event_months(stream(seed, "milestones", indicator), rate):
+            yield indicator, month
+    for indicator, calendar in SCHOOL_CALENDAR.items():
+        for month in months(FIRST_YEAR):
+            if month[1] in calendar:
+                yield indicator, month
+
+
+def milestone_rows(seed, colleges):
+    """The rows of milestones.csv: events of one kind and month counted together."""
+    counts = Counter()
+    for college in colleges:
+        for indicator, month, occupation in college_milestones(seed, college):
+            counts[college.name, indicator, written(month), occupation] += 1
+    for indicator, month in school_milestones(seed):
+        counts["*", indicator, written(month), ""] += 1
+    for (name, indicator, month, occupation), count in counts.items():
+        yield name, indicator, month, count, occupation
+
+
 # Files
 
 
@@ -418,7 +505,7 @@ def draw_school(seed):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--seed", type=int, default=DEFAULT_SEED, help="which school to draw (default: %(default)s)")
-    parser.add_argument("--output", type=Path, required=True, metavar="DIR", help="where the three files go")
+    parser.add_argument("--output", type=Path, required=True, metavar="DIR", help="where the four files go")
     arguments = parser.parse_args()
 
     colleges, visits, funding = draw_school(arguments.seed)
@@ -439,6 +526,11 @@ def main():
         folder / "targets.csv",
         ("college", "indicator", "year", "target", "floor", "ceiling", "weight"),
         targets,
+    )
+    write(
+        folder / "milestones.csv",
+        ("college", "indicator", "month", "count", "occupation"),
+        milestone_rows(arguments.seed, colleges),
     )
 
 

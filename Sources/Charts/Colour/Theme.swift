@@ -40,10 +40,29 @@ package enum Theme {
             Colour(name: "s4", light: "#a16bc1", dark: "#edd4fe"), text: Colour(name: "t4", light: "#8048a3", dark: "#edd4fe")),
     ]
 
+    /// How many steps there are from little to much.
+    package static let sequentialSteps = 6
+    /// How many steps there are on either side of a middle.
+    package static let divergingSteps = 3
+
+    /// One hue, its lightness in CIELAB falling (on dark paper rising) in even steps.
+    private static let sequential = [
+        ("#dfeaf6", "#22303f"), ("#b9d2ea", "#2b4968"), ("#8db6dc", "#356492"), ("#5e97ca", "#4b84bd"), ("#346fa8", "#79a9dc"),
+        ("#17446f", "#b7d4f3"),
+    ].enumerated().map { Pair(Colour(name: "q\($0)", light: $1.0, dark: $1.1), text: ink) }
+
+    /// Orange below the middle, blue above: the pair that red-green blindness leaves apart.
+    private static let diverging = [
+        ("#8a4b00", "#f7b765"), ("#c98432", "#b57a2d"), ("#f0cf9f", "#664718"), ("#eef0f2", "#262c33"), ("#b4cfea", "#234668"),
+        ("#5b95cb", "#3f7bb8"), ("#1b4f80", "#9cc6f2"),
+    ].enumerated().map { Pair(Colour(name: "d\($0)", light: $1.0, dark: $1.1), text: ink) }
+
     /// What a tone looks like.
     package static func pair(_ tone: Tone) -> Pair {
         switch tone {
         case .series(let number): series[((number % series.count) + series.count) % series.count]
+        case .sequential(let step): sequential[min(max(step, 0), sequentialSteps - 1)]
+        case .diverging(let step): diverging[min(max(step, -divergingSteps), divergingSteps) + divergingSteps]
         case .accent: accent
         case .neutral: neutral
         case .ink: Pair(ink)

@@ -44,7 +44,7 @@ enum Typography {
     static let subtitle = 13.0
     static let label = 12.0
 
-    /// Families in order of preference; the sans-serif of the reader's system is the last.
+    /// Families in order of preference. Before the sans-serif of the system come those whose widths the table has, for it may be much wider.
     static let families =
-        "'Noto Sans CJK SC','Source Han Sans SC','PingFang SC','Microsoft YaHei','WenQuanYi Micro Hei',sans-serif"
+        "'Noto Sans CJK SC','Source Han Sans SC','PingFang SC','Microsoft YaHei','WenQuanYi Micro Hei',Arial,Helvetica,sans-serif"
 }

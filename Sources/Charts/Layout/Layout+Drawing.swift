@@ -2,15 +2,21 @@ extension Layout {
     /// The picture's elements, background first, texts last.
     func draw() -> SVGWriter {
         var canvas = Canvas(plot: plot, x: x, y: y)
-        canvas.writer.rectangle(Box(x: 0, y: 0, width: chart.width, height: height), Theme.paper)
+        if chart.panelTitleLines == nil { canvas.writer.rectangle(Box(x: 0, y: 0, width: chart.width, height: height), Theme.paper) }
+        draw(on: &canvas, clip: "plot")
+        return canvas.writer
+    }
+
+    /// Draws everything but the background; `clip` names the plot's clip path within the document.
+    private func draw(on canvas: inout Canvas, clip: String) {
         header.draw(into: &canvas.writer, fullTitle: chart.title, fullSubtitle: chart.subtitle)
         drawHorizontalGuides(&canvas.writer)
         drawVerticalGuides(&canvas.writer)
         if isCut {
             let id = String.idPlaceholder
-            canvas.writer.raw("<clipPath id=\"\(id)-plot\"><rect x=\"\(plot.x.svg)\" y=\"\(plot.y.svg)\" ")
+            canvas.writer.raw("<clipPath id=\"\(id)-\(clip)\"><rect x=\"\(plot.x.svg)\" y=\"\(plot.y.svg)\" ")
             canvas.writer.raw("width=\"\(plot.width.svg)\" height=\"\(plot.height.svg)\"/></clipPath>\n")
-            canvas.writer.raw("<g clip-path=\"url(#\(id)-plot)\">\n")
+            canvas.writer.raw("<g clip-path=\"url(#\(id)-\(clip))\">\n")
         }
         for mark in chart.marks { mark.drawable.draw(on: &canvas) }
         if isCut { canvas.writer.raw("</g>\n") }
@@ -18,7 +24,16 @@ extension Layout {
         drawAboveLabels(&canvas)
         drawEndLabels(&canvas)
         drawNearLabels(&canvas)
-        return canvas.writer
+    }
+
+    /// Draws the chart as one of many into a picture, its upper left corner at `origin`.
+    func draw(panel number: Int, at origin: Pixel, into writer: inout SVGWriter) {
+        var canvas = Canvas(plot: plot, x: x, y: y)
+        canvas.writer = writer
+        canvas.writer.raw("<g transform=\"translate(\(origin.x.svg) \(origin.y.svg))\">\n")
+        draw(on: &canvas, clip: "plot\(number)")
+        canvas.writer.raw("</g>\n")
+        writer = canvas.writer
     }
 
     /// Whether marks go beyond a range that the chart was given.
@@ -48,8 +63,8 @@ extension Layout {
             writer.line(Pixel(x: plot.x, y: y(0)), Pixel(x: plot.right, y: y(0)), Stroke(colour: Theme.axis))
         }
         if let title = chart.y.title {
-            let short = TextMetrics.shortened(title, to: chart.width - 2 * Self.padding, size: Typography.label)
-            writer.text(short, at: Pixel(x: Self.padding, y: header.height + 10), colour: Theme.muted, full: short == title ? nil : title)
+            let short = TextMetrics.shortened(title, to: chart.width - 2 * padding, size: Typography.label)
+            writer.text(short, at: Pixel(x: padding, y: header.height + 10), colour: Theme.muted, full: short == title ? nil : title)
         }
     }
 
@@ -87,8 +102,8 @@ extension Layout {
             writer.line(Pixel(x: plot.x, y: plot.bottom), Pixel(x: plot.right, y: plot.bottom), stroke)
         }
         if let title = chart.x.title {
-            let short = TextMetrics.shortened(title, to: chart.width - 2 * Self.padding, size: Typography.label)
-            let right = max(plot.right, Self.padding + TextMetrics.width(of: short, size: Typography.label))
+            let short = TextMetrics.shortened(title, to: chart.width - 2 * padding, size: Typography.label)
+            let right = max(plot.right, padding + TextMetrics.width(of: short, size: Typography.label))
             writer.text(
                 short, at: Pixel(x: right, y: height - 12), anchor: .end, colour: Theme.muted, full: short == title ? nil : title)
         }

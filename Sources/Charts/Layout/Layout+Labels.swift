@@ -10,7 +10,7 @@ extension Layout {
             let width = TextMetrics.width(of: annotation.text, size: Self.size)
             switch direction {
             case .horizontal where annotation.x >= base:
-                var start = min(x(reach.high(.horizontal, annotation.y) ?? annotation.x), plot.right) + 6
+                var start = min(x(reach.high(.horizontal, annotation.y) ?? annotation.x), plot.right) + annotation.gap
                 for level in verticalRules.map({ x($0) }) where level > start - 4 && level < start + width + 4 { start = level + 6 }
                 write(annotation, Box(x: start, y: y(annotation.y) - 7, width: width, height: 14), &canvas)
             case .horizontal:
@@ -74,10 +74,10 @@ extension Layout {
             guard anchor.x >= plot.x - 1, anchor.x <= plot.right + 1, anchor.y >= plot.y - 1, anchor.y <= plot.bottom + 1 else { continue }
             let text = TextMetrics.shortened(annotation.text, to: plot.width * 0.6, size: Self.size, bold: annotation.bold)
             let width = TextMetrics.width(of: text, size: Self.size, bold: annotation.bold)
-            let best = Self.candidates(anchor, width: width).enumerated()
-                .map { (box: $0.element, cost: cost(of: $0.element, canvas) + 0.5 * Double($0.offset)) }
-                .min { $0.cost < $1.cost }
-            guard var box = best?.box else { continue }
+            let boxes = Self.candidates(anchor, width: width)
+            let costs = boxes.enumerated().map { place, box -> Double in cost(of: box, canvas) + 0.5 * Double(place) }
+            guard let best = costs.indices.min(by: { costs[$0] < costs[$1] }) else { continue }
+            var box = boxes[best]
             box.x = min(max(box.x, plot.x + 4), chart.width - 8 - width)
             var shown = annotation
             shown.text = text

@@ -1,6 +1,8 @@
 /// Where everything of a chart stands: margins follow from the widths of what is in them, so that nothing is cut.
 struct Layout {
-    static let padding = 16.0
+    /// The room around everything.
+    var padding: Double { Self.padding(of: chart) }
+    static func padding(of chart: Chart) -> Double { chart.panelTitleLines == nil ? 16 : 6 }
     /// The height of a line of labels in a margin.
     static let labelHeight = 15.0
 
@@ -37,22 +39,29 @@ struct Layout {
         let plotHeight = max(40, wishedHeight - top - bottomGuess)
 
         let yDomain = resolveVertical(extent.y, plotHeight: plotHeight)
-        let left = Self.padding + 8 + yTicks.reduce(0) { max($0, TextMetrics.width(of: $1.label, size: Typography.label)) }
+        let left = Self.padding(of: chart) + 8 + yTicks.reduce(0) { max($0, TextMetrics.width(of: $1.label, size: Typography.label)) }
         var xDomain = horizontalDomain(extent.x)
         endLabels = annotations.compactMap { annotation in
             guard case .end = annotation.role else { return nil }
-            guard annotation.x == .infinity || annotation.x >= xDomain.upperBound - 1e-9 * (xDomain.upperBound - xDomain.lowerBound)
-            else { return nil }
+            let slack = 1e-9 * (xDomain.upperBound - xDomain.lowerBound)
+            guard annotation.x == .infinity || annotation.x >= xDomain.upperBound - slack else { return nil }
             return (annotation, TextMetrics.shortened(annotation.text, to: chart.width * 0.28, size: Typography.label))
         }
         let right =
             endLabels.isEmpty
-            ? Self.padding
+            ? Self.padding(of: chart)
             : 28 + endLabels.reduce(0) { max($0, TextMetrics.width(of: $1.text, size: Typography.label)) }
         var plotWidth = max(40, chart.width - left - right)
         xDomain = resolveHorizontal(extent.x, plotWidth: plotWidth)
         plotWidth = narrowed(plotWidth, left: left, domain: xDomain)
         xDomain = resolveHorizontal(extent.x, plotWidth: plotWidth)
+        // Fewer ticks may end sooner, and what stood within the old range then needs more room beside it.
+        for _ in 0..<3 {
+            let narrower = narrowed(plotWidth, left: left, domain: xDomain)
+            guard narrower < plotWidth else { break }
+            plotWidth = narrower
+            xDomain = resolveHorizontal(extent.x, plotWidth: plotWidth)
+        }
 
         let rows = max(1, wrapped.reduce(0) { max($0, $1.count) })
         let bottom = 12 + Double(rows) * 16 + (years.isEmpty ? 0 : 16) + (chart.x.title == nil ? 4 : 22)
@@ -122,7 +131,7 @@ struct Layout {
             let range = Self.months(chart.x.domain ?? data)
             let pixels = plotWidth / max(1, domain.upperBound - domain.lowerBound)
             let ticks = MonthTicks(range, labels: labels, pixels: pixels, size: Typography.label)
-            (xTicks, years) = (ticks.months, ticks.years)
+            (xTicks, years) = (ticks.months, chart.panelTitleLines == nil && chart.x.showsYears ? ticks.years : [])
         }
         return domain
     }
@@ -166,7 +175,7 @@ struct Layout {
         }
         for annotation in annotations {
             guard case .bar(.horizontal, let base) = annotation.role, annotation.x >= base else { continue }
-            let needed = TextMetrics.width(of: annotation.text, size: Typography.label) + 8
+            let needed = TextMetrics.width(of: annotation.text, size: Typography.label) + 2 + annotation.gap
             let end = projection.fraction(reach.high(.horizontal, annotation.y) ?? annotation.x)
             reserve(min(end, 1), needed)
             // A label is moved past a rule it would cross, at the furthest to just beyond it.

@@ -21,6 +21,10 @@ struct Reach {
                     add([point.x], at: point.y, .horizontal)
                     add([point.y], at: point.x, .vertical)
                 }
+            case .cells(let mark):
+                if !mark.data.isEmpty { banded.insert(.vertical) }
+            case .arrows(let mark):
+                for arrow in mark.data where arrow.from.y == arrow.to.y { add([arrow.from.x, arrow.to.x], at: arrow.to.y, .horizontal) }
             case .line, .area, .rule, .text: break
             }
         }

@@ -17,6 +17,10 @@ public enum Mark: Hashable, Sendable {
     case text(TextMark)
     /// Spans between two values, with caps.
     case intervals(IntervalMark)
+    /// Cells of a grid.
+    case cells(CellMark)
+    /// Arrows from one place to another.
+    case arrows(ArrowMark)
 
     var drawable: any Drawable {
         switch self {
@@ -27,6 +31,8 @@ public enum Mark: Hashable, Sendable {
         case .rule(let mark): mark
         case .text(let mark): mark
         case .intervals(let mark): mark
+        case .cells(let mark): mark
+        case .arrows(let mark): mark
         }
     }
 }
@@ -118,4 +124,6 @@ struct Annotation {
     var tone: Tone
     var role: Role
     var bold = false
+    /// The room between what the text belongs to and the text.
+    var gap = 6.0
 }

@@ -22,6 +22,10 @@ public struct Axis: Hashable, Sendable {
     public var format: NumberFormat
     /// Whether lines run across the plot at the ticks.
     public var hasGrid: Bool
+    /// Whether only whole numbers are marked.
+    public var isWhole = false
+    /// Whether an axis of months has its years on a second level.
+    public var showsYears = true
 
     private init(kind: Kind, title: String?, domain: ClosedRange<Double>?, includesZero: Bool, format: NumberFormat, hasGrid: Bool) {
         self.kind = kind
@@ -35,9 +39,11 @@ public struct Axis: Hashable, Sendable {
     /// An axis of numbers.
     public static func linear(
         title: String? = nil, domain: ClosedRange<Double>? = nil, includesZero: Bool = false, format: NumberFormat = .plain,
-        hasGrid: Bool = true
+        hasGrid: Bool = true, isWhole: Bool = false
     ) -> Axis {
-        Axis(kind: .linear, title: title, domain: domain, includesZero: includesZero, format: format, hasGrid: hasGrid)
+        var axis = Axis(kind: .linear, title: title, domain: domain, includesZero: includesZero, format: format, hasGrid: hasGrid)
+        axis.isWhole = isWhole
+        return axis
     }
 
     /// An axis of categories, one band each, in the order given.
@@ -45,11 +51,16 @@ public struct Axis: Hashable, Sendable {
         Axis(kind: .bands(names), title: title, domain: nil, includesZero: false, format: .plain, hasGrid: false)
     }
 
-    /// An axis of months, by ordinals 12 · year + month − 1; `range` defaults to the months of the data.
-    public static func months(_ range: ClosedRange<Int>? = nil, labels: MonthLabels, title: String? = nil) -> Axis {
-        Axis(
+    /// An axis of months, by ordinals 12 · year + month − 1; `range` defaults to the months of the data. Without years it stands for
+    /// the months of any year.
+    public static func months(
+        _ range: ClosedRange<Int>? = nil, labels: MonthLabels, title: String? = nil, showsYears: Bool = true
+    ) -> Axis {
+        var axis = Axis(
             kind: .months(labels), title: title, domain: range.map { Double($0.lowerBound)...Double($0.upperBound) },
             includesZero: false, format: .plain, hasGrid: false)
+        axis.showsYears = showsYears
+        return axis
     }
 
     /// The names, where the axis has bands.

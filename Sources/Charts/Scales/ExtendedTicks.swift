@@ -68,7 +68,8 @@ package enum ExtendedTicks {
     }
 
     private static func simplicity(rank: Int, skip: Double, hasZero: Bool) -> Double {
-        1 - Double(rank) / Double(niceSteps.count - 1) - skip + (hasZero ? 1 : 0)
+        let place = Double(rank) / Double(niceSteps.count - 1)
+        return 1 - place - skip + (hasZero ? 1 : 0)
     }
 
     private static func hasZero(_ start: Double, _ end: Double, _ step: Double) -> Bool {

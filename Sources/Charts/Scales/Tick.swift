@@ -19,6 +19,12 @@ extension Axis {
             }
         }
         var values = ExtendedTicks.ticks(from: low, through: high, count: count)
+        var fewer = count
+        while isWhole, fewer > 2, values.contains(where: { $0 != $0.rounded() }) {
+            fewer -= 1
+            values = ExtendedTicks.ticks(from: low, through: high, count: fewer)
+        }
+        if isWhole { values.removeAll { $0 != $0.rounded() } }
         if domain != nil {
             values.removeAll { $0 < low - 1e-9 * (high - low) || $0 > high + 1e-9 * (high - low) }
         } else {
@@ -43,7 +49,8 @@ struct MonthTicks {
     ///   - pixels: The distance from one month to the next.
     ///   - size: The labels' font size.
     init(_ range: ClosedRange<Int>, labels: MonthLabels, pixels: Double, size: Double) {
-        let widest = labels.months.reduce(0) { max($0, TextMetrics.width(of: $1, size: size)) } + 6
+        let widths = labels.months.map { TextMetrics.width(of: $0, size: size) }
+        let widest = 6 + (widths.max() ?? 0)
         let yearWidth = TextMetrics.width(of: labels.year(range.upperBound), size: size) + 10
         if let step = [1, 2, 3, 6].first(where: { Double($0) * pixels >= widest }) {
             months = range.filter { $0 % step == 0 }.map { Tick(value: Double($0), label: labels.month($0)) }
@@ -55,7 +62,8 @@ struct MonthTicks {
             }
             years = starts.map { Tick(value: Double($0), label: labels.year($0)) }
         } else {
-            let step = [1, 2, 5, 10, 20, 50, 100].first { Double($0 * 12) * pixels >= yearWidth } ?? 500
+            let steps: [Int] = [1, 2, 5, 10, 20, 50, 100]
+            let step = steps.first { Double($0 * 12) * pixels >= yearWidth } ?? 500
             months = range.filter { $0 % (12 * step) == 0 }.map { Tick(value: Double($0), label: labels.year($0)) }
         }
     }

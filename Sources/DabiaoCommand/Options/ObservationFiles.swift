@@ -10,27 +10,44 @@ enum StandardInput {
 
     /// The text of a file, or of standard input.
     static func text(_ path: String) throws(ObservationErrors) -> DelimitedText {
-        path == argument ? try DelimitedText(text: Terminal.readInput(), named: name) : try DelimitedText(contentsOf: path)
+        path == argument ? try DelimitedText.ofAnyText(Terminal.readInput(), named: name) : try DelimitedText.ofAnyFile(path)
     }
 }
 
-/// The files of observations a command reads.
+/// The files of observations a command reads, and what it is told of them.
 struct ObservationFiles: ParsableArguments {
-    @Argument(help: "Files of monthly observations; - is standard input.")
+    @Argument(help: "Files of monthly observations: Excel workbooks, CSV, NDJSON; - is standard input.")
     var files: [String]
 
+    @OptionGroup var shape: ShapeOptions
+
     /// Reads the files and says what they were taken for.
-    func read(_ output: OutputOptions) throws(Failure) -> Panel {
+    func read(_ output: OutputOptions, keepsEmptyEnds: Bool = false) throws(Failure) -> Panel {
+        try reading(output, keepsEmptyEnds: keepsEmptyEnds).panel
+    }
+
+    /// The same with what was recognised.
+    func reading(_ output: OutputOptions, keepsEmptyEnds: Bool = false) throws(Failure) -> PanelReading {
         do throws(ObservationErrors) {
-            let reading =
-                files == [StandardInput.argument]
-                ? try PanelReader().read(text: Terminal.readInput(), named: StandardInput.name)
-                : try PanelReader().read(contentsOf: files.map { $0 == StandardInput.argument ? StandardInput.path : $0 })
-            for recognition in reading.recognitions { output.note("\(recognition)") }
+            let reading = try recognised(output, keepsEmptyEnds: keepsEmptyEnds)
             output.note(reading.missingMonths.map(\.description))
-            return reading.panel
+            return reading
         } catch {
             throw Failure(error.description, error.isNoInput ? .noInput : .wrongData)
         }
+    }
+
+    /// Reads the files, says what they were taken for, and throws what is wrong with them.
+    func recognised(_ output: OutputOptions, keepsEmptyEnds: Bool) throws(ObservationErrors) -> PanelReading {
+        var reader = PanelReader.ofAnyFile
+        reader.keepsEmptyEnds = keepsEmptyEnds
+        reader.encoding = shape.encoding?.encoding
+        reader.hints = shape.hints
+        let reading =
+            files == [StandardInput.argument]
+            ? try reader.read(text: Terminal.readInput(), named: StandardInput.name)
+            : try reader.read(contentsOf: files.map { $0 == StandardInput.argument ? StandardInput.path : $0 })
+        for recognition in reading.recognitions { output.note("\(recognition)") }
+        return reading
     }
 }

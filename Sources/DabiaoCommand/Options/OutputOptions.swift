@@ -4,7 +4,7 @@ import Foundation
 
 /// What every result can be written as.
 enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
-    case table, csv, json, ndjson, markdown, html
+    case table, csv, json, ndjson, markdown, html, xlsx
 
     /// The format that a file's ending stands for.
     init?(ending: String) {
@@ -14,10 +14,18 @@ enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
         case "ndjson", "jsonl": self = .ndjson
         case "md", "markdown": self = .markdown
         case "html", "htm": self = .html
+        case "xlsx": self = .xlsx
         case "txt": self = .table
         default: return nil
         }
     }
+}
+
+/// How CSV stands for characters.
+enum OutputEncoding: String, CaseIterable, ExpressibleByArgument {
+    case utf8 = "utf-8"
+    case utf8WithMark = "utf-8-bom"
+    case gb18030
 }
 
 enum ColourChoice: String, CaseIterable, ExpressibleByArgument {
@@ -33,6 +41,11 @@ struct OutputOptions: ParsableArguments {
 
     @Option(name: .shortAndLong, help: ArgumentHelp("Where the result goes instead of standard output.", valueName: "path"))
     var output: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "How CSV is encoded: utf-8 (default), utf-8-bom for Excel, gb18030 for older editions of it.", valueName: "encoding"))
+    var outputEncoding: OutputEncoding?
 
     @Option(help: "The language of tables, charts and reports (default: from LANG).")
     var lang: Language?
@@ -57,9 +70,10 @@ struct OutputOptions: ParsableArguments {
     }
 
     func validate() throws {
-        if let output, output.lowercased().hasSuffix(".xlsx") {
-            throw ValidationError("\(output): Excel workbooks can't be written yet; use .csv, .json or .html.")
+        if chosenFormat == .xlsx, output == nil, Terminal.outputIsTerminal {
+            throw ValidationError("A workbook is nothing to read in a terminal: say where it goes with --output.")
         }
+        if outputEncoding != nil, chosenFormat != .csv { throw ValidationError("--output-encoding is for CSV.") }
     }
 
     private var isColoured: Bool {
@@ -75,18 +89,48 @@ struct OutputOptions: ParsableArguments {
     /// - Parameters:
     ///   - table: The result for machines.
     ///   - schema: What its rows are, `dabiao.year-end/1`.
-    ///   - contents: The result for readers.
+    ///   - contents: The result for readers; made only where one reads it, which a million series take long to do.
     /// - Throws: That it can't be written there.
-    func write(_ table: DataTable, schema: String, contents: [TableContent]) throws(Failure) {
+    func write(_ table: DataTable, schema: String, contents: @autoclosure () -> [TableContent]) throws(Failure) {
         let bytes: [UInt8] =
             switch chosenFormat {
-            case .csv: table.csv()
+            case .csv: try encoded(table.csv())
+            case .xlsx: try Self.workbook(table, schema: schema)
             case .json: table.json(schema: schema)
             case .ndjson: table.ndjson()
-            case .table: Array(contents.map { TextTable($0, coloured: isColoured).description }.joined(separator: "\n").utf8)
-            case .markdown: Array(contents.map { MarkdownTable($0).description }.joined(separator: "\n").utf8)
-            case .html: Array(HTMLPage(contents, in: language).description.utf8)
+            case .table: Array(contents().map { TextTable($0, coloured: isColoured).description }.joined(separator: "\n").utf8)
+            case .markdown: Array(contents().map { MarkdownTable($0).description }.joined(separator: "\n").utf8)
+            case .html: Array(HTMLPage(contents(), in: language).description.utf8)
             }
+        try write(bytes: bytes)
+    }
+
+    /// CSV in the encoding that was asked for.
+    func encoded(_ bytes: [UInt8]) throws(Failure) -> [UInt8] {
+        switch outputEncoding ?? .utf8 {
+        case .utf8: return bytes
+        case .utf8WithMark: return [0xEF, 0xBB, 0xBF] + bytes
+        case .gb18030:
+            // kCFStringEncodingGB_18030_2000 is 0x0632; Foundation marks its own by the top bit.
+            guard let data = String(decoding: bytes, as: UTF8.self).data(using: String.Encoding(rawValue: 0x8000_0632)) else {
+                throw Failure("the result can't be written in GB18030", .cannotWrite)
+            }
+            return Array(data)
+        }
+    }
+
+    /// A workbook whose one sheet bears the result's name.
+    private static func workbook(_ table: DataTable, schema: String) throws(Failure) -> [UInt8] {
+        let name = schema.split(separator: "/").first?.split(separator: ".").last.map(String.init) ?? "dabiao"
+        do throws(WriteError) {
+            return try table.workbook(sheet: name)
+        } catch {
+            throw Failure("\(error)", .cannotWrite)
+        }
+    }
+
+    /// Writes a finished document where it was asked for.
+    func write(bytes: [UInt8]) throws(Failure) {
         guard let output else { return try Terminal.print(bytes) }
         try Self.write(bytes, to: output)
     }
@@ -97,6 +141,15 @@ struct OutputOptions: ParsableArguments {
             try AtomicFile.write(bytes, to: path)
         } catch {
             throw Failure("\(error)", .cannotWrite)
+        }
+    }
+
+    /// Makes a folder, with those it lies in.
+    static func makeFolder(_ path: String) throws(Failure) {
+        do {
+            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        } catch {
+            throw Failure("\(path): the folder can't be made: \(error.localizedDescription)", .cannotWrite)
         }
     }
 

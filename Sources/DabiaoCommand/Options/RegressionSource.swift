@@ -11,7 +11,7 @@ struct RegressionSource {
     init(_ path: String) throws(Failure) {
         do throws(ObservationErrors) {
             text =
-                path == "-" ? try DelimitedText(text: Terminal.readInput(), named: "standard input") : try DelimitedText(contentsOf: path)
+                path == "-" ? try DelimitedText.ofAnyText(Terminal.readInput(), named: "standard input") : try DelimitedText.ofAnyFile(path)
             table = try DataTable(text)
             name = text.file
         } catch {
@@ -19,10 +19,12 @@ struct RegressionSource {
         }
     }
 
-    /// The formula with a mark under the character an error is about.
+    /// The formula with a mark under the character an error is about; of a long one what stands around it.
     static func pointing(at error: FormulaError, in formula: String) -> String {
-        let before = String(formula.prefix(error.position))
-        return "formula: \(error)\n  \(Markup.singleLine(formula))\n  "
+        let (start, end) = (max(0, error.position - 60), error.position + 60)
+        let before = (start > 0 ? "… " : "") + String(formula.prefix(error.position).dropFirst(start))
+        let after = String(formula.dropFirst(error.position).prefix(60)) + (end < formula.count ? " …" : "")
+        return "formula: \(error)\n  \(Markup.singleLine(before))\(Markup.singleLine(after))\n  "
             + String(repeating: " ", count: DisplayWidth.columns(of: Markup.singleLine(before))) + "^"
     }
 
@@ -60,6 +62,14 @@ struct RegressionSource {
                 .wrongData)
         case .infiniteValue(let variable, let row):
             return Failure("\(place(used(row, regression, weights))): \(variable): the value is too large a number", .wrongData)
+        case .extremeValue(let value, let variable, let row):
+            return Failure(
+                "\(place(row)): \(variable): squares of numbers like \(value.shortestText) are lost; give the column in another unit",
+                .wrongData)
+        case .rowsOutOfOrder(let row):
+            return Failure(
+                "\(place(row)): the month is not after that of the row before: newey-west needs one series in the order of its months; "
+                    + "for several series take clustered:COLUMN", .wrongData)
         case .inference(.leverageOfOne(let row)):
             return Failure(
                 "\(place(used(row, regression, weights))): this row has a coefficient of its own: HC2 and HC3 are not defined for it",

@@ -21,6 +21,8 @@ public struct LogScale: ForecastModel {
     private struct Prepared: PreparedModel {
         let length: Int
         let base: any PreparedModel
+        /// From this on a variance says that nothing is known rather than how high the mean lies.
+        private static let largestCorrection = 0.5
 
         func forecast(_ histories: [Double]) -> [ModelForecast] {
             var scaled = histories
@@ -37,7 +39,13 @@ public struct LogScale: ForecastModel {
                 // No forecast is believed beyond e times the range that was seen, up or down.
                 let seen = scaled[index * length..<(index + 1) * length]
                 let (lowest, highest) = (seen.min() ?? 0, seen.max() ?? 0)
-                return ModelForecast(means: forecast.means.map { exp(min(max($0, lowest - 1), highest + 1)) })
+                // The exponential of a mean is a median; sums need the mean, which lies half a variance higher on the log scale
+                // (Aitchison & Brown 1957).
+                let variances = forecast.spread?.variances ?? forecast.means.map { _ in 0 }
+                return ModelForecast(
+                    means: zip(forecast.means, variances).map { mean, variance in
+                        exp(min(max(mean, lowest - 1), highest + 1) + min(variance / 2, Self.largestCorrection))
+                    })
             }
         }
     }

@@ -17,8 +17,9 @@ public struct ProRata: ForecastModel {
         // The year's months so far: what the targets leave of twelve; a whole year where they leave nothing.
         let horizon = (shape.targets.last ?? end) - end + 1
         let elapsed = horizon < 12 && horizon > 0 ? 12 - horizon : 12
-        let pairs = (max(0, end - elapsed)..<end).compactMap { time in
-            placeOf[time].flatMap { now in placeOf[time - 12].map { (now: now, before: $0) } }
+        var pairs: [(now: Int, before: Int)] = []
+        for time in max(0, end - elapsed)..<end {
+            if let now = placeOf[time], let before = placeOf[time - 12] { pairs.append((now, before)) }
         }
         return Prepared(length: shape.observed.count, naive: SeasonalNaive().prepared(for: shape), pairs: pairs)
     }

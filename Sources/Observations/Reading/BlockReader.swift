@@ -22,16 +22,13 @@ struct BlockReader: ~Copyable {
     /// Whether an indicator's numbers carry 万 or 亿, once one that isn't zero has been seen.
     private enum SuffixUse { case unknown, bare, suffixed }
 
-    /// Reads a whole file.
+    /// Reads a whole file whose layout is known.
     static func read(
-        _ text: DecodedText, file: String
+        _ text: DecodedText, _ layout: TableLayout, _ delimiter: Delimiter, file: String
     ) throws(ObservationErrors) -> (block: ObservationBlock, errors: ObservationErrors) {
         let bytes = text.bytes
-        if !bytes.contains(where: { $0 > 0x20 }) { throw ObservationErrors([.emptyFile(at: Place(file: file))]) }
-        let delimiter = Delimiter.detect(bytes)
-        let layout = try TableLayout(text, delimiter: delimiter, file: file)
         var reader = BlockReader(layout, text, delimiter, file)
-        var scanner = RecordScanner(bytes, delimiter: delimiter, file: file)
+        var scanner = RecordScanner(bytes, delimiter: delimiter, file: file, firstLine: text.firstLine)
         do throws(ObservationError) {
             _ = try scanner.next()
             var released = 0
@@ -130,7 +127,7 @@ struct BlockReader: ~Copyable {
     @inline(__always)
     private mutating func number(_ column: Int, _ indicator: Int, _ scanner: inout RecordScanner) -> Bool {
         let text = scanner.text(layout.numbers[column].column)
-        switch NumberText.read(text, power: block.powers[indicator]) {
+        switch NumberText.read(text, power: block.powers[indicator], accounting: block.indicators[indicator].indicator.kind == .yuan) {
         case .number(let value, _, let suffix):
             if suffix == .none, suffixes[indicator] == .bare {
                 numberBuffer[column] = value
@@ -291,7 +288,8 @@ struct BlockReader: ~Copyable {
         for (column, number) in layout.numbers.enumerated() {
             let indicator = block.groups[group].indicator + column
             let text = scanner.text(number.column)
-            switch NumberText.read(text, power: block.powers[indicator]) {
+            let isMoney = block.indicators[indicator].indicator.kind == .yuan
+            switch NumberText.read(text, power: block.powers[indicator], accounting: isMoney) {
             case .number(let value, let lastDigit, let suffix):
                 let power = suffix.power > 0 && block.indicators[indicator].unit != nil ? suffix.power : 0
                 cells.append(

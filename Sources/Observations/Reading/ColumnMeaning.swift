@@ -23,7 +23,7 @@ enum ColumnMeaning: Hashable {
 extension ColumnMeaning {
     /// What a header means, by the dictionary of both languages.
     init(header: String) {
-        let name = HeaderName(header)
+        let name = HeaderName(header.replacing("帐", with: "账"))
         if let meaning = Self.dictionary[name.whole] {
             self = meaning
         } else if let meaning = Self.dictionary[name.bare], let unit = name.unit {
@@ -67,25 +67,27 @@ extension ColumnMeaning {
         func add(_ meaning: ColumnMeaning, _ names: String...) {
             for name in names { dictionary[name] = meaning }
         }
-        add(.month, "month", "date", "ds", "yearmonth", "月份", "年月", "统计月份", "统计年月", "月度", "日期", "月")
+        add(.month, "month", "date", "ds", "yearmonth", "月份", "年月", "统计月份", "统计年月", "月度", "日期", "月", "时间", "统计时间", "月次")
         add(.year, "year", "年", "年份", "年度", "统计年份")
         add(.key("series"), "series", "uniqueid", "seriesid", "seriesname")
         add(.key("school"), "school", "学校", "学校名称")
         add(
             .key("college"), "college", "department", "学院", "二级学院", "部门", "院系", "系部", "二级单位", "学院名称", "二级学院名称", "部门名称",
-            "承办学院", "承办单位")
+            "承办学院", "承办单位", "单位", "单位名称", "教学单位", "培训单位", "学院(部)", "二级学院(部)", "学院(系)", "系", "系别", "院(系)", "院部", "分院",
+            "二级院系", "学院/部门", "院系名称", "系部名称", "责任单位", "责任学院")
         add(.key("programme"), "programme", "program", "培训项目", "项目", "项目名称", "培训项目名称")
         add(
             .indicator(.trainees, nil), "trainees", "trainee", "visits", "traineevisits", "培训人次", "人次", "培训人次数", "社会培训人次",
-            "完成培训人次")
+            "完成培训人次", "人次数", "培训总人次", "社会培训总人次", "培训完成人次", "总人次")
         add(
             .indicator(.funding, nil), "funding", "funds", "资金到账额", "到账资金", "到账额", "资金到账", "到账金额", "资金到账金额", "到账经费", "培训资金到账额",
-            "社会培训资金到账额", "到款额")
+            "社会培训资金到账额", "到款额", "到账资金额", "培训到账资金", "资金到账情况", "资金到账数", "经费到账", "经费到账额", "经费到账金额", "到账", "到账经费额",
+            "社会培训到账资金", "培训经费到账额", "到款", "到款金额", "资金到账总额")
         add(.indicatorName, "indicator", "variable", "指标", "指标名称")
         add(.value, "value", "y", "数值", "值", "指标值")
         add(.reported, "reported", "reportedmonth", "reportmonth", "报送月份", "上报月份", "填报月份")
         add(.ignored(.remark), "note", "notes", "remark", "remarks", "comment", "comments", "备注", "说明", "附注", "备注说明")
-        add(.ignored(.serialNumber), "no", "no.", "#", "序号", "编号", "rownumber")
+        add(.ignored(.serialNumber), "no", "no.", "#", "序号", "编号", "rownumber", "序", "行号")
         add(.ignored(.percent), "percent", "percentage")
         return dictionary
     }()

@@ -6,8 +6,15 @@ import Foundation
 struct DecodedText: Sendable {
     /// The encoding it was stored in.
     let encoding: TextEncoding
+    /// The number of its first line: 0 where a header was put above what the file holds.
+    let firstLine: Int
     private let owner: FileBytes
     private let start: Int
+
+    /// A text that was made of a file's rows, its header on line 0.
+    init(made owner: FileBytes) {
+        (encoding, firstLine, self.owner, start) = (.utf8, 0, owner, 0)
+    }
 
     /// The UTF-8 bytes; good as long as this value lives.
     var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: owner.bytes[start...]) }
@@ -21,6 +28,7 @@ struct DecodedText: Sendable {
     init(_ source: FileBytes, named file: String, encoding forced: TextEncoding?) throws(ObservationError) {
         let bytes = source.bytes
         let marked = TextEncoding.marked(bytes)
+        firstLine = 1
         switch forced ?? TextEncoding.detect(bytes) {
         case .utf8, .utf8WithMark:
             // What was detected has been looked through already, unless a mark alone said it.
@@ -29,6 +37,11 @@ struct DecodedText: Sendable {
             }
             (encoding, owner, start) = (marked == .utf8WithMark ? .utf8WithMark : .utf8, source, marked == .utf8WithMark ? 3 : 0)
         case .gb18030:
+            if forced == nil, let bad = TextEncoding.invalidUTF8(in: bytes), TextEncoding.isWesternByChanceGB18030(bytes) {
+                throw .notText(
+                    expected: "UTF-8 or GB18030; it may be Latin-1 (save it as UTF-8, or say --encoding gb18030 if it is that)",
+                    at: Place(file: file, line: Self.line(of: bad, in: bytes)))
+            }
             let decoded = try Self.decodeGB18030(source, file, isGuess: forced == nil)
             (encoding, owner, start) = (.gb18030, decoded, TextEncoding.marked(decoded.bytes) == .utf8WithMark ? 3 : 0)
         case .utf16LittleEndian:

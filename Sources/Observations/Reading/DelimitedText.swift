@@ -73,8 +73,13 @@ public struct DelimitedText: Sendable {
         return rows
     }
 
+    /// A text that is decoded already.
+    init(_ text: DecodedText, delimiter: Delimiter, named name: String) {
+        (self.text, self.delimiter, file) = (text, delimiter, name)
+    }
+
     func scan(_ body: (inout RecordScanner) throws(ObservationErrors) -> Void) throws(ObservationErrors) {
-        var scanner = RecordScanner(text.bytes, delimiter: delimiter, file: file)
+        var scanner = RecordScanner(text.bytes, delimiter: delimiter, file: file, firstLine: text.firstLine)
         var released = 0
         while true {
             do throws(ObservationError) {

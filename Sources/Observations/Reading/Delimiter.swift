@@ -4,26 +4,43 @@ public enum Delimiter: UInt8, Hashable, Sendable, CaseIterable {
     case semicolon = 0x3B
     case tab = 0x09
 
-    /// Reads the delimiter off the first row that has text: the one it holds most of outside quotes, a comma where it
-    /// holds none.
+    /// How many rows are looked at.
+    private static let sample = 40
+
+    /// Reads the delimiter off the first rows: the one that most of them hold outside quotes, of equals the one the first row holds most
+    /// of; a comma where they hold none.
     static func detect(_ bytes: UnsafeBufferPointer<UInt8>) -> Delimiter {
         var counts = [0, 0, 0]
+        var rows = [0, 0, 0]
+        var first: [Int]?
         var isQuoted = false
         var hasText = false
+        var seen = 0
+        func endRow() {
+            if hasText {
+                for place in counts.indices where counts[place] > 0 { rows[place] += 1 }
+                if first == nil, counts.contains(where: { $0 > 0 }) { first = counts }
+                seen += 1
+            }
+            counts = [0, 0, 0]
+            hasText = false
+        }
         for byte in bytes {
             if byte == 0x22 { isQuoted.toggle() }
             if isQuoted { continue }
             if byte == 0x0A || byte == 0x0D {
-                if hasText { break }
-                counts = [0, 0, 0]
+                endRow()
+                if seen == sample { break }
             } else if let delimiter = Delimiter(rawValue: byte), let place = allCases.firstIndex(of: delimiter) {
                 counts[place] += 1
             } else if byte != 0x20 {
                 hasText = true
             }
         }
-        let most = counts.max() ?? 0
-        return most == 0 ? .comma : zip(allCases, counts).first { $0.1 == most }?.0 ?? .comma
+        endRow()
+        guard let first else { return .comma }
+        let best = allCases.indices.max { (rows[$0], first[$0], -$0) < (rows[$1], first[$1], -$1) } ?? 0
+        return allCases[best]
     }
 }
 

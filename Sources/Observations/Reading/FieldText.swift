@@ -44,15 +44,16 @@ struct FieldText {
         return true
     }
 
-    /// Whether the cell says that there is no value: empty, a dash of any length, `NA`, `N/A` or `null`.
+    /// Whether the cell says that there is no value: empty, a dash of any length, a slash, `NA`, `N/A`, `null`, or 未报.
     var isMissing: Bool {
         switch count {
         case 0: true
-        case 1: start[0] == 0x2D
+        case 1: start[0] == 0x2D || start[0] == 0x2F
         case 2: equals("NA") || equals("na") || equals("--")
-        case 3: equals("—") || equals("–") || equals("N/A") || equals("n/a") || equals("－")
+        case 3: equals("—") || equals("–") || equals("N/A") || equals("n/a") || equals("－") || equals("---") || equals("／")
         case 4: equals("null") || equals("NULL") || equals("Null")
-        case 6: equals("——") || equals("––")
+        case 6: equals("——") || equals("––") || equals("未报")
+        case 9: equals("未报送") || equals("———")
         default: false
         }
     }

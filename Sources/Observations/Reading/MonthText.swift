@@ -1,6 +1,6 @@
 import Tables
 
-/// Reads months from bytes: the common forms at once, all others through ``Tables/Month/init(parsing:)``.
+/// Reads months from bytes: the common forms at once, all others through ``Month/init(parsing:)``.
 enum MonthText {
     @inline(__always)
     static func read(_ text: FieldText) -> Month? {

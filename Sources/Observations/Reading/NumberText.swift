@@ -29,10 +29,10 @@ enum NumberText: Equatable {
     /// Reads a cell: sign, digits, one decimal point, thousands separators in groups of three, exponent; full-width
     /// forms too.
     ///
-    /// `power` is the power of ten of the column's unit. The value is the double nearest to the written decimal
+    /// With `accounting`, brackets make a number negative: `(1,234)`. `power` is the power of ten of the column's unit. The value is the double nearest to the written decimal
     /// number times that power (Clinger, 1990, where it fits; the standard library's conversion elsewhere).
     @inline(__always)
-    static func read(_ text: FieldText, power: Int) -> NumberText {
+    static func read(_ text: FieldText, power: Int, accounting: Bool = false) -> NumberText {
         let start = text.start
         let count = text.count
         var index = 0
@@ -65,7 +65,7 @@ enum NumberText: Equatable {
         }
         let exponent = power - fraction
         guard index == count, digits > 0, digits <= 18, mantissa < 1 << 53, exponent >= -22, exponent <= 22 else {
-            return readSlowly(text, power: power)
+            return readSlowly(text, power: power, accounting)
         }
         var value = Double(mantissa)
         value = exponent < 0 ? value / powers[-exponent] : value * powers[exponent]
@@ -89,9 +89,14 @@ enum NumberText: Equatable {
 
     /// The same for what is not plain ASCII digits.
     @inline(never)
-    private static func readSlowly(_ text: FieldText, power: Int) -> NumberText {
+    private static func readSlowly(_ text: FieldText, power: Int, _ accounting: Bool) -> NumberText {
         if text.isMissing { return .missing }
-        guard mayBeNumber(text), let written = WrittenNumber(text.string) else { return .invalid }
+        let plain = mayBeNumber(text) ? WrittenNumber(text.string) : nil
+        guard let written = plain ?? (accounting ? WrittenNumber(accounting: text.string) : nil) else { return .invalid }
+        return read(written, power)
+    }
+
+    private static func read(_ written: WrittenNumber, _ power: Int) -> NumberText {
         let exponent = power + written.suffix.power + written.exponent
         guard let value = Double("\(written.isNegative ? "-" : "")\(written.digits)e\(exponent)") else { return .invalid }
         return value.isFinite ? .number(value, lastDigit: exponent, suffix: written.suffix) : .tooLarge

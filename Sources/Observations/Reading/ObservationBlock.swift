@@ -66,6 +66,33 @@ struct ObservationBlock {
     var reported: [Month] = []
     var totals: [TotalsRow] = []
     var recognition: Recognition
+    /// The place of every row, where the rows were found on sheets.
+    var spots: [Spot] = []
+    /// The names of the sheets that spots are on; empty for a text.
+    var sheets: [String] = []
+    /// What each table of a file of several was taken for.
+    var tables: [Recognition] = []
+
+    /// A cell of a sheet.
+    struct Spot {
+        var sheet: Int32
+        /// Counted from 1.
+        var row: Int32
+        /// Counted from 0.
+        var column: Int32
+    }
+
+    /// The place of a month of a run.
+    func place(of month: Month, in run: Run) -> Place {
+        guard !spots.isEmpty else {
+            let column = layout.month
+            return Place(file: file, line: run.line(of: month), column: layout.headers[column], columnNumber: column + 1)
+        }
+        let spot = spots[run.firstRow + run.start.distance(to: month)]
+        guard !sheets.isEmpty else { return Place(file: file, line: Int(spot.row), columnNumber: Int(spot.column) + 1) }
+        return Place(
+            file: file, line: Int(spot.row), sheet: sheets[Int(spot.sheet)], cell: Sheet.letters(of: Int(spot.column)) + "\(spot.row)")
+    }
 
     /// Numbers per row.
     var width: Int { layout.numbers.count }

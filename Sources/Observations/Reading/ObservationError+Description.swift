@@ -7,38 +7,60 @@ extension ObservationError: CustomStringConvertible {
 
     private var complaint: String {
         switch self {
-        case .fileNotFound: "there is no such file"
-        case .notReadable(let reason, _): reason
-        case .emptyFile: "the file is empty"
-        case .notText(let expected, _): "a byte here is not text; expected \(expected)"
-        case .unclosedQuote(let found, _): "a quote is opened before \(quoted(found)) and never closed"
+        case .fileNotFound: return "there is no such file"
+        case .notReadable(let reason, _): return reason
+        case .emptyFile: return "the file is empty"
+        case .notText(let expected, _): return "a byte here is not text; expected \(expected)"
+        case .brokenWorkbook(let reason, _): return reason.hasPrefix("is ") ? reason : "the workbook is damaged or cut short: \(reason)"
+        case .notJSON: return "the line is no JSON object of texts and numbers, as its first line is"
+        case .unclosedQuote(let found, _): return "a quote is opened before \(quoted(found)) and never closed"
         case .textAfterQuote(let found, let opened, _):
-            "\(quoted(found)) follows a closing quote"
+            return "\(quoted(found)) follows a closing quote"
                 + (opened == place.line ? "" : " (of the quote opened on line \(opened), which may lack its end)")
                 + "; expected a delimiter or the end of the line"
-        case .tooManyFields(let found, let expected, _): "the row has \(found) fields, the header has \(expected)"
+        case .tooManyFields(let found, let expected, _): return "the row has \(found) fields, the header has \(expected)"
         case .titleAboveHeader(let found, let line, _):
-            "\(quoted(found)) is no header; the header seems to be on line \(line), remove the rows above it"
-        case .repeatedColumn(let meaning, let first, _): "a second column of \(meaning); the first is \(quoted(first))"
-        case .noMonthColumn(let found, _): "no month column among \(list(found)); expected one named month, date, 月份 or 年月, or 年 and 月"
-        case .noNumericColumn(let found, _): "no column of numbers among \(list(found)); expected trainees, funding, 培训人次, 资金到账额 or another"
-        case .noRows: "there is a header and no row below it"
+            return "\(quoted(found)) is no header; the header seems to be on line \(line), remove the rows above it"
+        case .repeatedColumn(let meaning, let first, _): return "a second column of \(meaning); the first is \(quoted(first))"
+        case .noMonthColumn(let found, _):
+            return "no month column among \(list(found)); expected one named month, date, 月份 or 年月, or 年 and 月"
+        case .noNumericColumn(let found, _):
+            return "no column of numbers among \(list(found)); expected trainees, funding, 培训人次, 资金到账额 or another"
+        case .noRows: return "there is a header and no row below it"
         case .differentKeys(let found, let expected, let other, _):
-            "the key columns are \(list(found)), those of \(other) are \(list(expected)); files read together need the same"
-        case .notAMonth(let text, _): text.isEmpty ? "the month is missing" : "\(quoted(text)) is not a month; expected one such as 2023-06"
-        case .monthTooFar(let month, let other, _): "\(month) is more than a century from \(other) of the same series"
-        case .notANumber(let text, _): "\(quoted(text)) is not a number"
-        case .numberTooLarge(let text, _): "\(quoted(text)) is too large a number"
-        case .negativeVisits(let text, _): "\(quoted(text)) is negative; visits never are"
-        case .fractionalVisits(let text, _): "\(quoted(text)) is not a whole number; visits are counted"
-        case .mixedUnits(let found, let expected, _): "the unit is \(found) here and \(expected) elsewhere in the file; expected one unit"
-        case .missingKey: "the name is missing"
-        case .missingIndicator: "the indicator is missing"
+            return "the key columns are \(list(found)), those of \(other) are \(list(expected)); files read together need the same"
+        case .notAMonth(let text, _):
+            return text.isEmpty ? "the month is missing" : "\(quoted(text)) is not a month; expected one such as 2023-06"
+        case .monthTooFar(let month, let other, _): return "\(month) is more than a century from \(other) of the same series"
+        case .notANumber(let text, _): return "\(quoted(text)) is not a number"
+        case .numberTooLarge(let text, _): return "\(quoted(text)) is too large a number"
+        case .negativeVisits(let text, _): return "\(quoted(text)) is negative; visits never are"
+        case .fractionalVisits(let text, _): return "\(quoted(text)) is not a whole number; visits are counted"
+        case .mixedUnits(let found, let expected, _):
+            return "the unit is \(found) here and \(expected) elsewhere in the file; expected one unit"
+        case .missingKey: return "the name is missing"
+        case .missingIndicator: return "the indicator is missing"
         case .duplicateMonth(let month, let series, let first, let at):
-            "\(month) of \(series) is there twice; first in "
-                + (first.file == at.file ? "line \(first.line ?? 0)" : "\(first.file):\(first.line ?? 0)")
-        case .totalMismatch(let found, let sum, _): "the total says \(found), the rows it sums add up to \(sum)"
+            return "\(month)\(written(month, at)) of \(series) is there twice; first in "
+                + (first.cell != nil || first.file != at.file && first.sheet != nil
+                    ? first.description : first.file == at.file ? "line \(first.line ?? 0)" : "\(first.file):\(first.line ?? 0)")
+        case .cumulativeMismatch(let found, let expected, _): return "the running sum says \(found), the months add up to \(expected)"
+        case .mergedValue(let text, _): return "\(quoted(text)) is merged over several cells; expected one number a cell"
+        case .uncomputedFormula: return "the formula's value is not in the file; open it in Excel or LibreOffice, save it, and try again"
+        case .failedFormula(let text, _): return "the formula fails with \(text)"
+        case .yearUnknown(let text, _):
+            return "\(quoted(text)) says no year, and neither does a title or the sheet's name; expected one such as 2023年, or --year"
+        case .onlyCumulative(let found, _): return "\(quoted(found)) holds running sums, and no column holds the months themselves"
+        case .unsure(let question, let options, _): return "can't be sure: \(question); say so with \(options)"
+        case .noSuchSheet(let name, let found, _): return "there is no sheet \(quoted(name)); there are \(list(found))"
+        case .tooLarge(let what, let limit, _): return "\(what), more than the \(limit) that are allowed"
+        case .totalMismatch(let found, let sum, _): return "the total says \(found), the rows it sums add up to \(sum)"
         }
+    }
+
+    /// A month as Chinese files write it, where the file is one.
+    private func written(_ month: Month, _ place: Place) -> String {
+        place.sheet != nil || place.column.map({ $0.utf8.contains { $0 >= 0x80 } }) == true ? " (\(month.year)年\(month.month)月)" : ""
     }
 
     private func list(_ names: [String]) -> String { names.map(quoted).joined(separator: ", ") }

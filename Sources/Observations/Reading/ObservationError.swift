@@ -12,6 +12,10 @@ public enum ObservationError: Error, Hashable, Sendable {
     case emptyFile(at: Place)
     /// A byte that belongs to none of the encodings we read, or not to the one the caller named.
     case notText(expected: String, at: Place)
+    /// A workbook that is damaged, or none that can be read.
+    case brokenWorkbook(reason: String, at: Place)
+    /// A line of newline-delimited JSON that is no flat object.
+    case notJSON(at: Place)
     /// A quote that is opened and never closed; it would swallow the rest of the file.
     case unclosedQuote(found: String, at: Place)
     /// Text between a closing quote and the next delimiter.
@@ -52,21 +56,45 @@ public enum ObservationError: Error, Hashable, Sendable {
     case missingIndicator(at: Place)
     /// A month that a series holds twice.
     case duplicateMonth(Month, series: String, first: Place, at: Place)
+    /// A column of running sums that says something else than the column it sums.
+    case cumulativeMismatch(found: String, expected: String, at: Place)
+    /// A number merged over several months or names, of which nobody can say how much is whose.
+    case mergedValue(String, at: Place)
+    /// A formula whose value was never worked out and stored.
+    case uncomputedFormula(at: Place)
+    /// A formula that failed: `#REF!`.
+    case failedFormula(String, at: Place)
+    /// A month without a year, where nothing around it says one.
+    case yearUnknown(String, at: Place)
+    /// Running sums alone, without the months themselves.
+    case onlyCumulative(found: String, at: Place)
+    /// Something that could be taken in more than one way, and what settles it.
+    case unsure(question: String, options: String, at: Place)
+    /// A sheet that was asked for and is not there.
+    case noSuchSheet(String, found: [String], at: Place)
+    /// A file beyond a limit: cells, bytes it unfolds to, depth.
+    case tooLarge(what: String, limit: String, at: Place)
     /// A totals row that says something else than the rows it sums.
     case totalMismatch(found: String, sum: String, at: Place)
 
     /// Where it is.
     public var place: Place {
         switch self {
-        case .fileNotFound(let place), .emptyFile(let place), .noRows(let place), .missingKey(let place), .missingIndicator(let place):
+        case .fileNotFound(let place), .emptyFile(let place), .noRows(let place), .missingKey(let place), .missingIndicator(let place),
+            .notJSON(let place):
             place
-        case .notReadable(_, let place), .notText(_, let place), .unclosedQuote(_, let place), .noMonthColumn(_, let place),
+        case .notReadable(_, let place), .brokenWorkbook(_, let place), .notText(_, let place), .unclosedQuote(_, let place),
+            .noMonthColumn(_, let place),
             .noNumericColumn(_, let place), .notAMonth(_, let place), .notANumber(_, let place), .numberTooLarge(_, let place),
             .negativeVisits(_, let place), .fractionalVisits(_, let place):
             place
         case .textAfterQuote(_, _, let place), .tooManyFields(_, _, let place), .titleAboveHeader(_, _, let place),
             .repeatedColumn(_, _, let place), .mixedUnits(_, _, let place), .totalMismatch(_, _, let place),
-            .monthTooFar(_, _, let place):
+            .monthTooFar(_, _, let place), .cumulativeMismatch(_, _, let place), .unsure(_, _, let place), .noSuchSheet(_, _, let place),
+            .tooLarge(_, _, let place):
+            place
+        case .mergedValue(_, let place), .uncomputedFormula(let place), .failedFormula(_, let place), .yearUnknown(_, let place),
+            .onlyCumulative(_, let place):
             place
         case .differentKeys(_, _, _, let place), .duplicateMonth(_, _, _, let place):
             place
@@ -80,6 +108,8 @@ public enum ObservationError: Error, Hashable, Sendable {
         case .notReadable: "not-readable"
         case .emptyFile: "empty-file"
         case .notText: "bad-encoding"
+        case .notJSON: "bad-json"
+        case .brokenWorkbook: "broken-xlsx"
         case .unclosedQuote: "unclosed-quote"
         case .textAfterQuote: "text-after-quote"
         case .tooManyFields: "too-many-fields"
@@ -100,6 +130,15 @@ public enum ObservationError: Error, Hashable, Sendable {
         case .missingIndicator: "missing-indicator"
         case .duplicateMonth: "duplicate-month"
         case .totalMismatch: "total-mismatch"
+        case .cumulativeMismatch: "cumulative-mismatch"
+        case .mergedValue: "merged-value"
+        case .uncomputedFormula: "uncomputed-formula"
+        case .failedFormula: "failed-formula"
+        case .yearUnknown: "unknown-year"
+        case .onlyCumulative: "only-cumulative"
+        case .unsure: "unsure"
+        case .noSuchSheet: "no-such-sheet"
+        case .tooLarge: "too-large"
         }
     }
 

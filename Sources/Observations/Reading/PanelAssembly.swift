@@ -78,7 +78,10 @@ struct PanelAssembly {
     private func runsByKey() -> (starts: [Int], runs: [(block: Int32, run: Int32)]) {
         var starts = [Int](repeating: 0, count: keys.count + 1)
         for (index, block) in blocks.enumerated() {
-            for run in block.runs { starts[Int(keyOfGroup[index][Int(run.group)]) + 1] += 1 }
+            for run in block.runs {
+                let key = Int(keyOfGroup[index][Int(run.group)])
+                starts[key + 1] += 1
+            }
         }
         for key in 0..<keys.count { starts[key + 1] += starts[key] }
         var next = starts
@@ -97,8 +100,11 @@ struct PanelAssembly {
         let (starts, runs) = runsByKey()
         let hasReports = blocks.contains { $0.layout.reported != nil }
         storage.reserveCapacity(blocks.reduce(0) { $0 + $1.values.count })
+        let isFlat = blocks.first.map { $0.layout.keyNames.isEmpty || $0.layout.keyNames == ["series"] } ?? true
         var pieces: [Piece] = []
         for key in keys.indices {
+            let firstSpan = spans.count
+            var empty: [Panel.Span] = []
             for indicator in indicators.indices {
                 pieces.removeAll(keepingCapacity: true)
                 for entry in runs[starts[key]..<starts[key + 1]] {
@@ -124,15 +130,19 @@ struct PanelAssembly {
                 } else {
                     fill(pieces, start, end, key)
                 }
-                append(
-                    Panel.Span(
-                        key: keys[key], indicator: indicators[indicator], start: start, offset: offset, count: storage.count - offset))
+                let span = Panel.Span(
+                    key: keys[key], indicator: indicators[indicator], start: start, offset: offset, count: storage.count - offset)
+                if !append(span) { empty.append(span) }
             }
+            // An indicator that a college never counts is not its; a college of which nothing is known yet is new, and is there.
+            if !isFlat, spans.count == firstSpan { empty.forEach { keep($0) } }
         }
     }
 
     /// Adds a series, unless it holds nothing at all.
-    private mutating func append(_ span: Panel.Span) {
+    ///
+    /// - Returns: Whether it was added.
+    private mutating func append(_ span: Panel.Span) -> Bool {
         let hasValue = storage[span.offset..<span.offset + span.count].contains { !$0.isNaN }
         if hasValue {
             spans.append(span)
@@ -140,6 +150,13 @@ struct PanelAssembly {
             storage.removeLast(span.count)
             while reports.last?.series == spans.count { reports.removeLast() }
         }
+        return hasValue
+    }
+
+    /// Adds a series that holds nothing.
+    private mutating func keep(_ span: Panel.Span) {
+        spans.append(Panel.Span(key: span.key, indicator: span.indicator, start: span.start, offset: storage.count, count: span.count))
+        storage.append(contentsOf: repeatElement(.nan, count: span.count))
     }
 
     private mutating func copy(_ piece: Piece, to place: Int?) {
@@ -167,10 +184,7 @@ struct PanelAssembly {
     }
 
     private func place(_ piece: Piece, _ month: Month) -> Place {
-        let block = blocks[piece.block]
-        let column = block.layout.month
-        return Place(
-            file: block.file, line: piece.run.line(of: month), column: block.layout.headers[column], columnNumber: column + 1)
+        blocks[piece.block].place(of: month, in: piece.run)
     }
 
     /// Notes that a month is there twice: once per row, however many indicators the row holds.

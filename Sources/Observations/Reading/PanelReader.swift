@@ -9,11 +9,20 @@ public struct PanelReader: Sendable {
     /// Whether missing months before a series' first value and after its last stay part of it. They don't by default:
     /// a form that is filled in only to June ends in June.
     public var keepsEmptyEnds: Bool
+    /// What the caller says of the files' shape.
+    public var hints: ShapeHints
+    /// What opens workbooks; without it they are refused.
+    public var workbooks: (any WorkbookOpening)?
 
     /// A reader.
-    public init(encoding: TextEncoding? = nil, keepsEmptyEnds: Bool = false) {
+    public init(
+        encoding: TextEncoding? = nil, keepsEmptyEnds: Bool = false, hints: ShapeHints = ShapeHints(),
+        workbooks: (any WorkbookOpening)? = nil
+    ) {
         self.encoding = encoding
         self.keepsEmptyEnds = keepsEmptyEnds
+        self.hints = hints
+        self.workbooks = workbooks
     }
 
     /// Reads files, appended to one another. They need the same key columns; a month that two of them hold is an error.
@@ -58,28 +67,99 @@ public struct PanelReader: Sendable {
     private func append(
         _ bytes: FileBytes, _ name: String, _ blocks: inout [ObservationBlock], _ errors: inout ObservationErrors
     ) throws(ObservationErrors) {
-        let text: DecodedText
-        do throws(ObservationError) {
-            text = try DecodedText(bytes, named: name, encoding: encoding)
-        } catch {
-            throw ObservationErrors([error])
-        }
-        let (block, found) = try withExtendedLifetime(text) { () throws(ObservationErrors) in try BlockReader.read(text, file: name) }
+        let (block, found) = try block(bytes, name)
         errors.append(contentsOf: found)
         if let first = blocks.first, first.layout.keyNames != block.layout.keyNames {
             errors.append(
                 .differentKeys(
                     found: block.layout.keyNames, expected: first.layout.keyNames, other: first.file,
-                    at: Place(file: name, line: block.layout.headerLine)))
+                    at: Place(file: name, line: block.sheets.isEmpty ? block.layout.headerLine : nil)))
             return
         }
         blocks.append(block)
     }
 
+    /// How many bytes a text may have to be read a second time in another way.
+    private static let mostReadTwice = 32 << 20
+
+    // MARK: One file
+
+    /// Reads a file by what it is: a workbook, lines of JSON, or delimited text.
+    private func block(_ bytes: FileBytes, _ name: String) throws(ObservationErrors) -> (block: ObservationBlock, errors: ObservationErrors)
+    {
+        if let container = Container(bytes.bytes) {
+            guard container == .zip, let workbooks else {
+                throw ObservationErrors([.brokenWorkbook(reason: container.complaint, at: Place(file: name))])
+            }
+            let sheets = try withExtendedLifetime(bytes) { () throws(ObservationErrors) in
+                try workbooks.sheets(of: bytes.bytes, named: name)
+            }
+            return try ShapeReader.read(sheets, file: name, hints: hints, template: Self.template(name))
+        }
+        let text = try decoded(bytes, name)
+        return try withExtendedLifetime(text) { () throws(ObservationErrors) in try self.text(text, name) }
+    }
+
+    private func decoded(_ bytes: FileBytes, _ name: String) throws(ObservationErrors) -> DecodedText {
+        do throws(ObservationError) {
+            if encoding == nil, let lines = try JSONLines.delimited(bytes, named: name) { return DecodedText(made: lines) }
+            return try DecodedText(bytes, named: name, encoding: encoding)
+        } catch {
+            throw ObservationErrors([error])
+        }
+    }
+
+    private static func template(_ name: String) -> Recognition {
+        Recognition(
+            file: name, encoding: .utf8, delimiter: .comma, headerLine: 0, form: .wide, monthColumns: [], keyColumns: [], indicators: [],
+            ignored: [])
+    }
+
+    /// Reads a text: tidy ones row by row, without keeping them; all others as sheets are read.
+    private func text(_ text: DecodedText, _ name: String) throws(ObservationErrors) -> (block: ObservationBlock, errors: ObservationErrors)
+    {
+        if !text.bytes.contains(where: { $0 > 0x20 }) { throw ObservationErrors([.emptyFile(at: Place(file: name))]) }
+        let delimiter = text.firstLine == 0 ? .comma : Delimiter.detect(text.bytes)
+        var refusal: ObservationErrors?
+        if hints.isEmpty {
+            do throws(ObservationErrors) {
+                let layout = try TableLayout(text, delimiter: delimiter, file: name)
+                if layout.isTidy(text, delimiter) {
+                    let read = try BlockReader.read(text, layout, delimiter, file: name)
+                    // What the row by row reader can't place may be what merged cells leave in a text, a quarter's sum, a month of another form.
+                    guard read.errors.errors.contains(where: \.isOfRows), text.bytes.count < Self.mostReadTwice else { return read }
+                    if let shaped = try? shaped(text, delimiter, name), !shaped.errors.errors.contains(where: \.isOfRows) { return shaped }
+                    return read
+                }
+            } catch {
+                guard error.errors.allSatisfy(\.isOfShape) else { throw error }
+                refusal = error
+            }
+        }
+        do throws(ObservationErrors) {
+            return try shaped(text, delimiter, name)
+        } catch {
+            // Where no table was found, what the plain reader missed says more.
+            if let refusal, error.errors.allSatisfy(\.isOfShape), !refusal.errors.contains(where: \.isTitle) { throw refusal }
+            throw error
+        }
+    }
+
+    private func shaped(
+        _ text: DecodedText, _ delimiter: Delimiter, _ name: String
+    ) throws(ObservationErrors) -> (block: ObservationBlock, errors: ObservationErrors) {
+        let sheet = try Sheet(DelimitedText(text, delimiter: delimiter, named: name))
+        var template = Self.template(name)
+        (template.encoding, template.delimiter, template.isNDJSON) = (text.encoding, delimiter, text.firstLine == 0)
+        return try ShapeReader.read([sheet], file: name, hints: hints, template: template)
+    }
+
     private func finish(_ blocks: [ObservationBlock], _ errors: ObservationErrors) throws(ObservationErrors) -> PanelReading {
         if errors.count > 0, blocks.isEmpty { throw errors }
         let panel = try PanelAssembly.assemble(blocks, errors: errors)
-        return PanelReading(panel: keepsEmptyEnds ? panel : panel.trimmed(), recognitions: blocks.map(\.recognition))
+        return PanelReading(
+            panel: keepsEmptyEnds ? panel : panel.trimmed(),
+            recognitions: blocks.flatMap { $0.tables.isEmpty ? [$0.recognition] : $0.tables })
     }
 }
 
@@ -92,4 +172,23 @@ public struct PanelReading: Sendable {
 
     /// The missing months within the series, each stretch once: they are drawn like future ones.
     public var missingMonths: [MissingMonths] { panel.missingMonths }
+}
+
+extension ObservationError {
+    /// Whether it says that a row has no name or no month that can be read.
+    fileprivate var isOfRows: Bool {
+        switch self {
+        case .missingKey, .notAMonth: true
+        default: false
+        }
+    }
+    fileprivate var isTitle: Bool { if case .titleAboveHeader = self { true } else { false } }
+
+    /// Whether it says that no table was recognised, rather than that one is wrong.
+    fileprivate var isOfShape: Bool {
+        switch self {
+        case .titleAboveHeader, .noMonthColumn, .noNumericColumn, .noRows, .repeatedColumn, .unsure, .mixedUnits: true
+        default: false
+        }
+    }
 }

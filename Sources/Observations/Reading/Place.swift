@@ -8,19 +8,31 @@ public struct Place: Hashable, Sendable {
     public var column: String?
     /// The column's number, counted from 1.
     public var columnNumber: Int?
+    /// The sheet's name, in a workbook.
+    public var sheet: String?
+    /// The cell, `C38`, in a workbook.
+    public var cell: String?
 
     /// A place in a file.
-    public init(file: String, line: Int? = nil, column: String? = nil, columnNumber: Int? = nil) {
+    public init(
+        file: String, line: Int? = nil, column: String? = nil, columnNumber: Int? = nil, sheet: String? = nil, cell: String? = nil
+    ) {
         self.file = file
         self.line = line
         self.column = column
         self.columnNumber = columnNumber
+        self.sheet = sheet
+        self.cell = cell
     }
 }
 
 extension Place: CustomStringConvertible {
-    /// `file:line: column`, as far as they are known.
+    /// `file:line: column`, or `file: sheet!cell: column` in a workbook, as far as they are known.
     public var description: String {
+        if let sheet {
+            let spot = cell ?? line.map { "row \($0)" } ?? ""
+            return "\(file): " + (spot.isEmpty ? sheet : "\(sheet)!\(spot)") + (column.map { $0.isEmpty ? "" : ": \($0)" } ?? "")
+        }
         var text = file
         if let line { text += ":\(line)" }
         if let column {

@@ -8,6 +8,10 @@ public struct Recognition: Sendable, Equatable {
         case wide
         /// A column that names the indicator and one that holds its value.
         case long
+        /// Months stand across.
+        case monthsAcross = "months across"
+        /// Colleges stand across.
+        case keysAcross = "colleges across"
     }
 
     /// Why a column is left out.
@@ -19,6 +23,15 @@ public struct Recognition: Sendable, Equatable {
         case empty
         case unnamed
         case besideValue = "not the value column"
+        case otherYear = "another year or a comparison"
+        case target
+        case rank
+        case contact
+        case text = "text"
+        case withoutMonth = "no month"
+        case checkedSum = "a sum, checked"
+        case part = "a part of another"
+        case unwanted = "as asked"
     }
 
     /// A column of one indicator.
@@ -63,6 +76,29 @@ public struct Recognition: Sendable, Equatable {
     public var totalsLines: [Int] = []
     /// Rows without any text, passed over.
     public var blankRows = 0
+    /// The sheet's name, in a workbook.
+    public var sheet: String?
+    /// Whether the file is newline-delimited JSON.
+    public var isNDJSON = false
+    /// The row the header begins on, where it has several.
+    public var firstHeaderLine: Int?
+    /// The year of months that say none, where it was taken from a title or a sheet's name.
+    public var year: Int?
+    /// Columns of sums and running sums, which agree with what they sum and were left out.
+    public var sums: [String] = []
+    /// Rows of notes and signatures, passed over.
+    public var noteLines: [Int] = []
+    /// Rows that are hidden in the workbook, and count.
+    public var hiddenRows = 0
+    /// What was inferred rather than said by the dictionary of headers.
+    public var inferences: [String] = []
+    /// How sure the reader is, 1 where all headers are in the dictionary. A file below ``requiredCertainty`` is refused.
+    public var certainty = 1.0
+    /// Whether all that it holds stands elsewhere in the file too.
+    public var isRepetition = false
+
+    /// Below it nothing is read that the caller hasn't spoken on.
+    public static let requiredCertainty = 0.7
 }
 
 /// Months of a series that nobody reported: an empty cell, or no row between others.
@@ -78,18 +114,42 @@ public struct MissingMonths: Sendable, Equatable {
 extension Recognition: CustomStringConvertible {
     /// One line for a person: encoding, delimiter, header row, what each column is, what was left out.
     public var description: String {
-        var parts = ["\(encoding.rawValue), \(delimiter)-separated, header on line \(headerLine), \(rows) rows in \(form.rawValue) form"]
-        parts.append("month: " + monthColumns.joined(separator: " + "))
+        var parts = [origin + ", header on \(rowWord)\(headerRows), \(rows) rows, \(form.rawValue)"]
+        if !monthColumns.isEmpty { parts.append("month: " + monthColumns.joined(separator: " + ")) }
+        if let year { parts.append("year: \(year)") }
         parts.append("keys: " + (keyColumns.isEmpty ? "none" : keyColumns.joined(separator: ", ")))
         parts += indicators.map { column in
             "\(column.header) → \(column.indicator.name)" + (column.unit.map { " (in \($0))" } ?? "")
         }
-        if !totalsLines.isEmpty {
-            let lines = totalsLines.prefix(5).map(String.init).joined(separator: ", ") + (totalsLines.count > 5 ? ", …" : "")
-            parts.append("totals checked and left out: line" + (totalsLines.count > 1 ? "s " : " ") + lines)
+        if !totalsLines.isEmpty { parts.append("totals checked and left out: " + list(totalsLines)) }
+        if !sums.isEmpty {
+            parts.append("sums checked and left out: " + sums.prefix(8).joined(separator: ", ") + (sums.count > 8 ? ", …" : ""))
         }
-        parts += ignored.map { "\($0.header.isEmpty ? "a column" : $0.header) left out (\($0.reason.rawValue))" }
-        return "\(file): " + parts.joined(separator: "; ")
+        parts += ignored.filter { !$0.header.isEmpty || $0.reason != .unnamed || ignored.count < 4 }
+            .map { "\($0.header.isEmpty ? "a column" : $0.header) left out (\($0.reason.rawValue))" }
+        if !noteLines.isEmpty { parts.append("passed over: " + list(noteLines)) }
+        if hiddenRows > 0 { parts.append("\(hiddenRows) hidden rows count") }
+        parts += inferences
+        if isRepetition { parts.append("all of it stands elsewhere in the file and was left out") }
+        if certainty < 1 { parts.append("certainty \(Int((certainty * 100).rounded())) %") }
+        return (sheet.map { "\(file): \($0)" } ?? file) + ": " + parts.joined(separator: "; ")
+    }
+
+    private var rowWord: String { sheet == nil ? "line " : "row " }
+
+    private var origin: String {
+        sheet != nil ? "workbook" : isNDJSON ? "NDJSON" : "\(encoding.rawValue), \(delimiter)-separated"
+    }
+
+    private var headerRows: String {
+        guard let firstHeaderLine, firstHeaderLine < headerLine else { return "\(headerLine)" }
+        return "\(firstHeaderLine)–\(headerLine)"
+    }
+
+    private func list(_ lines: [Int]) -> String {
+        let word = rowWord.dropLast()
+        let numbers = lines.prefix(5).map(\.description).joined(separator: ", ")
+        return "\(word)\(lines.count > 1 ? "s" : "") \(numbers)\(lines.count > 5 ? ", …" : "")"
     }
 }
 

@@ -17,7 +17,7 @@ struct RecordScanner: ~Copyable {
     private let file: String
     /// Where the next row begins.
     private(set) var position = 0
-    private var nextLine = 1
+    private var nextLine: Int
     private var spans: UnsafeMutableBufferPointer<Span>
     private var scratch: [UnsafeMutablePointer<UInt8>] = []
 
@@ -29,7 +29,8 @@ struct RecordScanner: ~Copyable {
     private(set) var blankRows = 0
 
     /// A scanner at the start of a text, which must outlive it.
-    init(_ text: UnsafeBufferPointer<UInt8>, delimiter: Delimiter, file: String) {
+    init(_ text: UnsafeBufferPointer<UInt8>, delimiter: Delimiter, file: String, firstLine: Int = 1) {
+        nextLine = firstLine
         let room = UnsafeMutablePointer<Span>.allocate(capacity: 64)
         room.initialize(repeating: Span(), count: 64)
         spans = UnsafeMutableBufferPointer(start: room, count: 64)

@@ -21,6 +21,16 @@ struct TableLayout {
     let reported: Int?
     let ignored: [Recognition.IgnoredColumn]
 
+    /// The layout of what was found on sheets: one value a row, its indicator known.
+    init(keyNames: [String], headerLine: Int, hasReports: Bool) {
+        headers = []
+        self.headerLine = headerLine
+        (month, year, indicatorName) = (0, nil, 0)
+        (keys, self.keyNames, ignored) = ([], keyNames, [])
+        numbers = [NumberColumn(column: 0, indicator: Indicator("value"), unit: nil)]
+        reported = hasReports ? 0 : nil
+    }
+
     /// The name of a file without key columns: its one series.
     static let soleKey = SeriesKey("all")
 
@@ -30,7 +40,7 @@ struct TableLayout {
     /// Settles the layout of a text from its header, its dictionary and, for headers it doesn't know, the rows below.
     init(_ text: DecodedText, delimiter: Delimiter, file: String) throws(ObservationErrors) {
         do throws(ObservationError) {
-            var scanner = RecordScanner(text.bytes, delimiter: delimiter, file: file)
+            var scanner = RecordScanner(text.bytes, delimiter: delimiter, file: file, firstLine: text.firstLine)
             guard try scanner.next() else { throw ObservationError.emptyFile(at: Place(file: file)) }
             let header = scanner.texts
             headers = header
@@ -44,6 +54,22 @@ struct TableLayout {
         } catch {
             throw ObservationErrors([error])
         }
+    }
+
+    /// Whether the first row is the whole header and every column is what it seems, so that rows can be read one by one: no running sums
+    /// to check, no colleges across, no second row of header.
+    func isTidy(_ text: DecodedText, _ delimiter: Delimiter) -> Bool {
+        if ignored.contains(where: { $0.reason == .cumulative }) { return false }
+        if keys.isEmpty, numbers.contains(where: { HeaderParts.isName($0.indicator.name) }) { return false }
+        // A column of names is a key whatever it is called: total, sum.
+        let known = headers.indices.filter { !keys.contains($0) }.map { HeaderParts(headers[$0], hints: ShapeHints()) }
+        if known.contains(where: { $0.month != nil || $0.coverage != nil && $0.meaning == nil }) { return false }
+        var scanner = RecordScanner(text.bytes, delimiter: delimiter, file: "")
+        guard (try? scanner.next()) == true, (try? scanner.next()) == true else { return true }
+        let below = scanner.texts
+        let numbers = below.count(where: \.isNumber)
+        let words = below.count { !$0.isEmpty && HeaderParts($0, hints: ShapeHints()).isLabel }
+        return numbers > 0 || words == 0
     }
 
     /// The error of a first row without a month column: a title, if a later row has one.

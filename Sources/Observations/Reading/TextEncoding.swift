@@ -42,6 +42,29 @@ public enum TextEncoding: String, Hashable, Sendable, CaseIterable {
         return isBeyondLatin
     }
 
+    /// Whether bytes that decode as GB18030 are more likely Western text: é before a letter is also a rare Chinese character, whose second
+    /// byte is ASCII. Chinese text has few of those (GB 2312-1980 has none); where they are a quarter of all pairs, it is none.
+    static func isWesternByChanceGB18030(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        var pairs = 0
+        var rare = 0
+        var position = 0
+        while position + 1 < bytes.count, pairs < 100_000 {
+            guard bytes[position] >= 0x81 else {
+                position += 1
+                continue
+            }
+            let second = bytes[position + 1]
+            if second &- 0x30 < 10 {
+                position += 4
+                continue
+            }
+            pairs += 1
+            if second < 0x80 { rare += 1 }
+            position += 2
+        }
+        return 4 * rare >= pairs && rare > 0
+    }
+
     /// What a byte order mark says, if there is one.
     static func marked(_ bytes: UnsafeBufferPointer<UInt8>) -> TextEncoding? {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return .utf8WithMark }

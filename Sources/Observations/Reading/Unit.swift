@@ -15,7 +15,7 @@ struct Unit: Hashable, Sendable {
         (["千元"], Unit(name: "千元", power: 3, isMoney: true)),
         (["元", "圆", "人民币元", "yuan", "cny", "rmb"], Unit(name: "元", power: 0, isMoney: true)),
         (["万人次"], Unit(name: "万人次", power: 4, isMoney: false)),
-        (["人次", "visits"], Unit(name: "人次", power: 0, isMoney: false)),
+        (["人次", "人", "visits"], Unit(name: "人次", power: 0, isMoney: false)),
     ]
 
     /// The unit of a spelling, letters in lower case and full-width forms already undone.

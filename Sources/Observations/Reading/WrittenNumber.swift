@@ -48,6 +48,16 @@ struct WrittenNumber {
         }
     }
 
+    /// Takes an accountant's negative number apart: `(1,234)`, `（1234）`, `(1234)元`.
+    init?(accounting text: String) {
+        let text = text.normalizedWidth
+        guard text.first == "(", let close = text.firstIndex(of: ")"), let first = text.dropFirst().first, first != "-", first != "+" else {
+            return nil
+        }
+        self.init(String(text[text.index(after: text.startIndex)..<close] + text[text.index(after: close)...]))
+        isNegative = true
+    }
+
     private static func digits(_ rest: inout Substring) -> String {
         let taken = rest.prefix { $0.isASCII && $0.isWholeNumber }
         rest.removeFirst(taken.count)

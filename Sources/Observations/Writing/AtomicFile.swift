@@ -50,7 +50,7 @@ public enum AtomicFile {
     }
 
     private static func create(beside target: String, _ path: String) throws(WriteError) -> (descriptor: Int32, temporary: String) {
-        let name = target.split(separator: "/").last.map(String.init) ?? target
+        let name = target.split(separator: "/").last.map { String($0) } ?? target
         for attempt in 0..<100 {
             let temporary = folder(of: target) + "/.\(name.prefix(60)).\(getpid())-\(attempt).tmp"
             let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)

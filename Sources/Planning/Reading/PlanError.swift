@@ -26,34 +26,58 @@ public enum PlanError: Error, Hashable, Sendable {
     case contradictoryBounds(lower: Double, upper: Double, at: Place)
     /// The parts' targets don't add up to the school's.
     case contradictorySum(indicator: String, year: Int, parts: Double, school: Double, at: Place)
+    /// A change of a scenario that nobody knows.
+    case unknownChange(String, known: [String], at: Place)
+    /// A number of months that is none, from 1 to 36.
+    case notMonths(String, at: Place)
     /// Not one target for the year that is forecast.
     case noTargetsForYear(Int, found: [Int], at: Place)
+    /// A word that is none of those a column may have.
+    case notOneOf(String, expected: [String], at: Place)
+    /// A number outside of what a column may have.
+    case outOfRange(String, expected: String, at: Place)
+    /// A second row of what there may be one of.
+    case duplicateRow(String, firstLine: Int, at: Place)
+    /// Two cells of a row that contradict each other.
+    case contradictoryCells(String, at: Place)
+    /// More occupations have events than the college is registered for.
+    case tooManyOccupations(college: String, named: Int, registered: Int, at: Place)
 }
 
 extension PlanError: CustomStringConvertible {
     /// The error in a line: where it is, what was found, what was expected.
     public var description: String {
         switch self {
-        case .file(let error): error.description
+        case .file(let error): return error.description
         case .missingColumn(let name, let found, let place):
-            "\(place): no column \(name) among \(found.joined(separator: ", "))"
-        case .emptyCell(let place): "\(place): the cell is empty"
+            return "\(place): no column \(name) among \(found.joined(separator: ", "))"
+        case .emptyCell(let place): return "\(place): the cell is empty"
         case .unknownKey(let key, let nearest, let place):
-            "\(place): the observations have no \"\(key)\"" + (nearest.map { "; did you mean \"\($0)\"?" } ?? "")
+            return "\(place): the observations have no \"\(key)\"" + (nearest.map { "; did you mean \"\($0)\"?" } ?? "")
         case .unknownIndicator(let name, let known, let place):
-            "\(place): the observations have no indicator \"\(name)\", only \(known.joined(separator: ", "))"
+            return "\(place): the observations have no indicator \"\(name)\", only \(known.joined(separator: ", "))"
         case .sumOfParts(let text, let place):
-            "\(place): \(text.isEmpty ? "an empty cell" : "\"\(text)\"") stands for a sum; a project belongs to one series"
-        case .notAYear(let text, let place): "\(place): \"\(text)\" is not a year"
-        case .notAProbability(let text, let place): "\(place): \"\(text)\" is not a probability from 0 to 1"
-        case .negative(let text, let place): "\(place): \(text) is negative"
-        case .duplicateTarget(let key, let first, let place): "\(place): a second target for \(key); the first is on line \(first)"
+            return "\(place): \(text.isEmpty ? "an empty cell" : "\"\(text)\"") stands for a sum; a project belongs to one series"
+        case .notAYear(let text, let place): return "\(place): \"\(text)\" is not a year"
+        case .notAProbability(let text, let place): return "\(place): \"\(text)\" is not a probability from 0 to 1"
+        case .negative(let text, let place): return "\(place): \(text) is negative"
+        case .duplicateTarget(let key, let first, let place): return "\(place): a second target for \(key); the first is on line \(first)"
         case .contradictoryBounds(let lower, let upper, let place):
-            "\(place): \(lower.shortestText) is above \(upper.shortestText); floor, target and ceiling must rise"
+            return "\(place): \(lower.shortestText) is above \(upper.shortestText); floor, target and ceiling must rise"
         case .contradictorySum(let indicator, let year, let parts, let school, let place):
-            "\(place): the targets for \(indicator) in \(year) add up to \(parts.shortestText), the whole school's is \(school.shortestText)"
+            return "\(place): the targets for \(indicator) in \(year) add up to \(parts.shortestText), "
+                + "the whole school's is \(school.shortestText)"
+        case .unknownChange(let text, let known, let place): return "\(place): \"\(text)\" is none of \(known.joined(separator: ", "))"
+        case .notMonths(let text, let place): return "\(place): \"\(text)\" is not a number of months from 1 to 36"
         case .noTargetsForYear(let year, let found, let place):
-            "\(place): no target for \(year), only for \(found.map(String.init).joined(separator: ", "))"
+            return "\(place): no target for \(year), only for \(found.map(\.description).joined(separator: ", "))"
+        case .notOneOf(let text, let expected, let place):
+            return "\(place): \"\(text)\" is none of \(expected.joined(separator: ", "))"
+        case .outOfRange(let text, let expected, let place): return "\(place): \(text.isEmpty ? "nothing" : text) is not \(expected)"
+        case .duplicateRow(let what, let first, let place): return "\(place): a second row of \(what); the first is on line \(first)"
+        case .contradictoryCells(let what, let place): return "\(place): \(what)"
+        case .tooManyOccupations(let college, let named, let registered, let place):
+            return "\(place): \(named) occupations of \"\(college)\" have events, and it is registered for \(registered)"
         }
     }
 }

@@ -17,6 +17,30 @@ struct PlanTable {
         static let amount = Column(names: ["amount", "数量", "金额", "规模"])
         static let probability = Column(names: ["probability", "chance", "概率", "可能性"])
 
+        static let titleChinese = Column(names: ["name_zh", "中文名称"])
+        static let titleEnglish = Column(names: ["name_en", "英文名称"])
+        static let unitChinese = Column(names: ["unit_zh", "单位"])
+        static let unitEnglish = Column(names: ["unit_en", "英文单位"])
+        static let kind = Column(names: ["kind", "类型"])
+        static let scope = Column(names: ["scope", "范围"])
+        static let counting = Column(names: ["counting", "计数"])
+        static let basis = Column(names: ["per", "基数"])
+        static let cap = Column(names: ["cap", "封顶"])
+        static let deadline = Column(names: ["deadline", "截止月份"])
+        static let likely = Column(names: ["likely", "达标线"])
+        static let unlikely = Column(names: ["unlikely", "落后线"])
+        static let leading = Column(names: ["leading", "引领倍数"])
+        static let hysteresis = Column(names: ["hysteresis", "迟滞"])
+        static let notice = Column(names: ["notice", "通报线"])
+        static let interview = Column(names: ["interview", "约谈线"])
+        static let interviewFrom = Column(names: ["interview_from", "约谈起始月份"])
+        static let english = Column(names: ["english", "英文名称"])
+        static let enrolment = Column(names: ["enrolment", "enrollment", "在校生数", "在校生"])
+        static let occupations = Column(names: ["registered_occupations", "备案职业数", "备案职业"])
+        static let founded = Column(names: ["founded", "成立月份"])
+        static let count = Column(names: ["count", "次数", "数量"])
+        static let occupation = Column(names: ["occupation", "职业"])
+
         static func key(_ name: String) -> Column {
             switch name {
             case "college": Column(names: ["college", "学院", "二级学院", "部门", "院系", "单位"])
@@ -78,6 +102,39 @@ struct PlanTable {
     mutating func neededNumber(_ row: DelimitedText.Row, _ column: Int, mayBeNegative: Bool = false, power: Int = 0) -> Double? {
         if text(row, column).isEmpty { note(.emptyCell(at: place(row, column))) }
         return number(row, column, mayBeNegative: mayBeNegative, power: power)
+    }
+
+    /// The number of a cell within bounds, or a default where the column or the cell isn't there.
+    mutating func number(_ row: DelimitedText.Row, _ column: Int?, in range: ClosedRange<Double>, default standard: Double) -> Double {
+        guard let column, !text(row, column).isEmpty else { return standard }
+        guard let value = number(row, column, mayBeNegative: true) else { return standard }
+        guard range.contains(value) else {
+            let upper = range.upperBound.isFinite ? range.upperBound.shortestText : "any number above"
+            note(.outOfRange(text(row, column), expected: "from \(range.lowerBound.shortestText) to \(upper)", at: place(row, column)))
+            return standard
+        }
+        return value
+    }
+
+    /// A whole number within bounds, or a default.
+    mutating func whole(_ row: DelimitedText.Row, _ column: Int?, in range: ClosedRange<Int>, default standard: Int) -> Int {
+        let bounds = Double(range.lowerBound)...Double(range.upperBound)
+        let value = number(row, column, in: bounds, default: Double(standard))
+        guard value == value.rounded() else {
+            if let column { note(.outOfRange(text(row, column), expected: "a whole number", at: place(row, column))) }
+            return standard
+        }
+        return Int(value)
+    }
+
+    /// The choice that a cell names, or a default where the column or the cell isn't there.
+    mutating func choice<Choice: RawRepresentable & CaseIterable>(
+        _ row: DelimitedText.Row, _ column: Int?, default standard: Choice
+    ) -> Choice where Choice.RawValue == String {
+        guard let column, !text(row, column).isEmpty else { return standard }
+        if let found = Choice(rawValue: text(row, column).lowercased()) { return found }
+        note(.notOneOf(text(row, column), expected: Choice.allCases.map(\.rawValue), at: place(row, column)))
+        return standard
     }
 
     /// What a plan is read against: the keys and indicators that there are.

@@ -1,4 +1,5 @@
 public import Charts
+public import Display
 import Forecasting
 import Observations
 import Planning
@@ -66,11 +67,6 @@ extension YearEndSummary {
                 "；目标\(amount.text(attainment.target.amount))，达标概率\(chance)。",
                 "; the target is \(amount.text(attainment.target.amount)), its chance \(chance).")
     }
-}
-
-extension Language {
-    /// The language as a BCP 47 tag.
-    var tag: String { self == .chinese ? "zh-Hans" : "en" }
 }
 
 extension Amount {

@@ -1,4 +1,5 @@
 public import Charts
+public import Display
 public import Observations
 import Planning
 

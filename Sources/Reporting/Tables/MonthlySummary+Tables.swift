@@ -35,7 +35,7 @@ extension MonthlySummary {
                 return [
                     .init(language.name(of: line.row.key)), .init(language.name(of: line.row.indicator)),
                     .init(language.name(of: line.month)),
-                    .init(amount.text(line.mean)), .init(amount.text(line.median)),
+                    amount.cell(line.mean), amount.cell(line.median),
                     .init(amount.text(line.interval.lowerBound) + "–" + amount.text(line.interval.upperBound)),
                 ]
             })

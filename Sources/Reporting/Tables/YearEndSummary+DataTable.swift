@@ -63,7 +63,18 @@ extension YearEndSummary {
         if value == value.rounded() { return value }
         let digits = 8 - Int(log10(abs(value)).rounded(.down))
         guard digits < 300 else { return value }
+        // Where it is no matter of the last bits which way a digit is rounded, the quotient of two whole numbers is the double nearest
+        // to the decimal, which is what reading its text gives.
+        if (0...22).contains(digits) {
+            let power = Self.powersOfTen[digits]
+            let scaled = abs(value) * power
+            let whole = scaled.rounded(.down)
+            if abs(scaled - whole - 0.5) > 1e-5 { return (value < 0 ? -1 : 1) * (scaled - whole < 0.5 ? whole : whole + 1) / power }
+        }
         // Through text, as a decimal is written: a power of ten below one is no binary fraction.
         return Double(String(format: "%.\(max(0, digits))f", value)) ?? value
     }
+
+    /// 10⁰ to 10²², which are doubles to the last bit.
+    private static let powersOfTen = (0..<22).reduce(into: [1.0]) { powers, place in powers.append(10 * powers[place]) }
 }

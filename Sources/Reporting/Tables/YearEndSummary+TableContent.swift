@@ -9,7 +9,8 @@ extension YearEndSummary {
         indicators.map { table(of: $0, in: language) }
     }
 
-    private func table(of indicator: Indicator, in language: Language) -> TableContent {
+    /// The rows of one indicator as a table for readers.
+    func table(of indicator: Indicator, in language: Language) -> TableContent {
         let lines = reading(indicator)
         let isHeld = lines.contains { $0.attainment != nil }
         let amount = Amount(indicator, in: language)
@@ -57,17 +58,17 @@ extension YearEndSummary {
         var cells: [TableContent.Cell] = [.init(language.name(of: line.row.key), weight)]
         if showsMonth { cells.append(.init(language.name(of: line.row.asOf), .muted)) }
         cells += [
-            .init(amount.text(line.row.actual)), .init(amount.text(line.median), weight),
+            amount.cell(line.row.actual), amount.cell(line.median, weight),
             .init(amount.text(line.interval.lowerBound) + "–" + amount.text(line.interval.upperBound)),
         ]
         guard isHeld else { return cells }
         guard let attainment = line.attainment else { return cells + Array(repeating: .init("—", .muted), count: 7) }
         let emphasis = Self.emphasis(of: attainment.standing)
         return cells + [
-            .init(amount.text(attainment.target.amount)), .init(amount.signed(attainment.gap)),
-            .init(amount.text(attainment.shortfall)),
-            .init(Amount.chance(attainment.probability, isSettled: line.row.asOf.month == 12), emphasis),
-            .init(amount.text(attainment.expectedByNow)), .init(amount.text(attainment.straightLineByNow)),
+            amount.cell(attainment.target.amount), amount.signedCell(attainment.gap),
+            amount.cell(attainment.shortfall),
+            Amount.chanceCell(attainment.probability, isSettled: line.row.asOf.month == 12, emphasis),
+            amount.cell(attainment.expectedByNow), amount.cell(attainment.straightLineByNow),
             .init(language.word(for: attainment.standing), emphasis),
         ]
     }

@@ -1,3 +1,4 @@
+public import Display
 import Foundation
 public import Observations
 
@@ -56,12 +57,44 @@ public struct Amount: Sendable {
         return grouped((100 * share + 1e-9).rounded(.down), decimals: 0) + "%"
     }
 
+    /// The amount as a cell, with the number for a spreadsheet.
+    func cell(_ value: Double, _ emphasis: TableContent.Emphasis = .plain) -> TableContent.Cell {
+        TableContent.Cell(text(value), emphasis, number: number(value, signed: false))
+    }
+
+    /// The amount with its sign as a cell, with the number for a spreadsheet.
+    func signedCell(_ value: Double, _ emphasis: TableContent.Emphasis = .plain) -> TableContent.Cell {
+        TableContent.Cell(signed(value), emphasis, number: number(value, signed: true))
+    }
+
+    /// A chance as a cell, with the number for a spreadsheet.
+    static func chanceCell(_ probability: Double, isSettled: Bool, _ emphasis: TableContent.Emphasis = .plain) -> TableContent.Cell {
+        // As on the page, what no path shows is not written as 0 while something is left to come.
+        let format = isSettled ? "0.0%" : "[<0.001]\"<0.1%\";[>0.999]\">99.9%\";0.0%"
+        return TableContent.Cell(chance(probability, isSettled: isSettled), emphasis, number: .init(probability, format: format))
+    }
+
+    /// A share as a cell, with the number for a spreadsheet.
+    static func percentCell(_ share: Double, _ emphasis: TableContent.Emphasis = .plain) -> TableContent.Cell {
+        TableContent.Cell(percent(share), emphasis, number: .init(share, format: "0.0%"))
+    }
+
+    private func number(_ value: Double, signed: Bool) -> TableContent.Number {
+        let inTenThousands = kind == .yuan && language == .chinese
+        let decimals = kind == .number ? Self.decimals(of: value) : inTenThousands ? 2 : 0
+        let plain = decimals == 0 ? "#,##0" : "#,##0." + String(repeating: "0", count: decimals)
+        return .init(inTenThousands ? value / 10_000 : value, format: signed ? "+\(plain);-\(plain);0" : plain)
+    }
+
     /// Enough decimals for about four digits, at most nine.
     private static func decimals(of value: Double) -> Int {
         let size = abs(value)
         if size >= 1000 || size == value.rounded().magnitude { return 0 }
         return min(9, max(1, 3 - Int(log10(size).rounded(.down))))
     }
+
+    /// A number with so many decimals, and a true minus sign before a negative one.
+    static func fixed(_ value: Double, decimals: Int) -> String { grouped(value, decimals: decimals) }
 
     private static func grouped(_ value: Double, decimals: Int) -> String {
         var text = String(format: "%.\(decimals)f", abs(value))

@@ -1,3 +1,4 @@
+public import Display
 import Observations
 public import Planning
 

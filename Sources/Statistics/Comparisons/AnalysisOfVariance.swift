@@ -6,14 +6,16 @@ extension HypothesisTest {
     /// The estimate is η², the share of the sum of squares that lies between the groups.
     public static func oneWayANOVA(_ groups: [[Double]]) throws(ComparisonError) -> HypothesisTest {
         let samples = try Sample.groups(groups, atLeast: 1)
-        let total = samples.reduce(0) { $0 + $1.count }
+        let total: Double = samples.reduce(0) { $0 + $1.count }
         let freedom = total - Double(samples.count)
         guard freedom > 0 else { throw .tooFewValues(sample: 0, found: 1, needed: 2) }
-        let mean = samples.reduce(0) { $0 + $1.mean * $1.count } / total
-        let between = samples.reduce(0) { $0 + $1.count * ($1.mean - mean) * ($1.mean - mean) }
-        let within = samples.reduce(0) { $0 + $1.sumOfSquares }
+        let sum: Double = samples.reduce(0) { $0 + $1.mean * $1.count }
+        let mean = sum / total
+        let between: Double = samples.reduce(0) { $0 + $1.count * ($1.mean - mean) * ($1.mean - mean) }
+        let within: Double = samples.reduce(0) { $0 + $1.sumOfSquares }
         let size = samples.map { abs($0.mean) }.max() ?? 0
-        guard (within / freedom).squareRoot() > 10 * Double.ulpOfOne * size, within > 0 else { throw .constantData }
+        let deviation = (within / freedom).squareRoot()
+        guard deviation > 10 * Double.ulpOfOne * size, within > 0 else { throw .constantData }
         let numerator = Double(samples.count - 1)
         let statistic = between / numerator / (within / freedom)
         return HypothesisTest(
@@ -28,10 +30,15 @@ extension HypothesisTest {
         let k = Double(samples.count)
         let weights = samples.map { $0.count / $0.variance }
         let sum = weights.reduce(0, +)
-        let mean = zip(weights, samples).reduce(0) { $0 + $1.0 * $1.1.mean } / sum
-        let unevenness =
-            zip(weights, samples).reduce(0) { $0 + (1 - $1.0 / sum) * (1 - $1.0 / sum) / ($1.1.count - 1) } / (k * k - 1)
-        let between = zip(weights, samples).reduce(0) { $0 + $1.0 * ($1.1.mean - mean) * ($1.1.mean - mean) }
+        let weighted: Double = zip(weights, samples).reduce(0) { $0 + $1.0 * $1.1.mean }
+        let mean = weighted / sum
+        var (between, uneven) = (0.0, 0.0)
+        for (weight, sample) in zip(weights, samples) {
+            let (off, rest) = (sample.mean - mean, 1 - weight / sum)
+            between += weight * off * off
+            uneven += rest * rest / (sample.count - 1)
+        }
+        let unevenness = uneven / (k * k - 1)
         let statistic = between / ((k - 1) * (1 + 2 * (k - 2) * unevenness))
         let freedom = 1 / (3 * unevenness)
         return HypothesisTest(
@@ -54,7 +61,8 @@ extension HypothesisTest {
             sum += sample.count * off * off
             start += sample.values.count
         }
-        let statistic = 12 / (n * (n + 1)) * sum / spread
+        let scale = 12 / (n * (n + 1))
+        let statistic = scale * sum / spread
         let freedom = Double(samples.count - 1)
         return HypothesisTest(
             .kruskalWallis, statistic: statistic, degreesOfFreedom: [freedom],

@@ -14,16 +14,17 @@ extension HypothesisTest {
         guard table.count >= 2, columns >= 2 else { throw .tooFewGroups(found: min(table.count, columns), needed: 2) }
         try checkCounts(table.joined())
         let rows = table.map { $0.reduce(0, +) }
-        let sums = (0..<columns).map { column in table.reduce(0) { $0 + $1[column] } }
+        let sums = (0..<columns).map { column -> Double in table.reduce(0) { $0 + $1[column] } }
         guard rows.allSatisfy({ $0 > 0 }), sums.allSatisfy({ $0 > 0 }) else { throw .emptyMargin }
         let total = rows.reduce(0, +)
         let expected = rows.flatMap { row in sums.map { row * $0 / total } }
         let observed = Array(table.joined())
         let isCorrected = continuityCorrection && table.count == 2 && columns == 2
-        let least = zip(observed, expected).map { abs($0 - $1) }.min() ?? 0
+        let distances: [Double] = zip(observed, expected).map { abs($0 - $1) }
+        let correction = isCorrected ? min(0.5, distances.min() ?? 0) : 0
         return chiSquared(
             isCorrected ? .chiSquaredIndependenceYates : .chiSquaredIndependence, observed, expected,
-            correction: isCorrected ? min(0.5, least) : 0, freedom: Double((table.count - 1) * (columns - 1)))
+            correction: correction, freedom: Double((table.count - 1) * (columns - 1)))
     }
 
     /// Whether counts come from given probabilities, equal ones unless told otherwise.

@@ -24,21 +24,26 @@ extension EffectSize {
     /// through the noncentral t (Steiger & Fouladi 1997).
     public static func cohensD(_ first: [Double], _ second: [Double], level: Double = 0.95) throws(ComparisonError) -> EffectSize {
         let test = try HypothesisTest.pooledT(first, second, level: level)
-        let scale = (1 / Double(first.count) + 1 / Double(second.count)).squareRoot()
-        return standardized(.cohensD, test, scale: scale, factor: 1, level: level)
+        return standardized(.cohensD, test, scale: scale(first.count, second.count), factor: 1, level: level)
     }
 
     /// Cohen's d without its small-sample bias (Hedges 1981, the exact factor); the interval is shrunken alike.
     public static func hedgesG(_ first: [Double], _ second: [Double], level: Double = 0.95) throws(ComparisonError) -> EffectSize {
         let test = try HypothesisTest.pooledT(first, second, level: level)
-        let scale = (1 / Double(first.count) + 1 / Double(second.count)).squareRoot()
-        return standardized(.hedgesG, test, scale: scale, factor: hedgesFactor(test.degreesOfFreedom[0]), level: level)
+        let factor = hedgesFactor(test.degreesOfFreedom[0])
+        return standardized(.hedgesG, test, scale: scale(first.count, second.count), factor: factor, level: level)
     }
 
     /// The mean difference of pairs in standard deviations of the differences (d_z).
     public static func pairedCohensD(_ first: [Double], _ second: [Double], level: Double = 0.95) throws(ComparisonError) -> EffectSize {
         let test = try HypothesisTest.pairedT(first, second, level: level)
         return standardized(.cohensD, test, scale: 1 / Double(first.count).squareRoot(), factor: 1, level: level)
+    }
+
+    /// The standard error of a difference of means in standard deviations.
+    private static func scale(_ first: Int, _ second: Int) -> Double {
+        let variance: Double = 1 / Double(first) + 1 / Double(second)
+        return variance.squareRoot()
     }
 
     private static func standardized(_ measure: Measure, _ test: HypothesisTest, scale: Double, factor: Double, level: Double) -> EffectSize

@@ -13,7 +13,7 @@ extension HypothesisTest {
     ) throws(ComparisonError) -> HypothesisTest {
         checkLevel(level)
         precondition(table.count == 2 && table.allSatisfy { $0.count == 2 }, "Fisher's exact test is of a 2×2 table")
-        try checkCounts(table.joined().map(Double.init))
+        try checkCounts(table.joined().map { Double($0) })
         let observed = table[0][0]
         let (first, second) = (observed + table[1][0], table[0][1] + table[1][1])
         let row = observed + table[0][1]
@@ -23,9 +23,10 @@ extension HypothesisTest {
         let place = observed - hypergeometric.least
         let below = null.prefix(place + 1).reduce(0, +)
         let above = null.suffix(from: place).reduce(0, +)
+        let likeliest = null[place] * (1 + 1e-7)
         let pValue =
             switch alternative {
-            case .twoSided: null.filter { $0 <= null[place] * (1 + 1e-7) }.reduce(0, +)
+            case .twoSided: null.filter { $0 <= likeliest }.reduce(0, +)
             case .less: below
             case .greater: above
             }
@@ -37,14 +38,13 @@ extension HypothesisTest {
         let upper =
             alternative == .greater || place == last
             ? Double.infinity : hypergeometric.oddsRatio { error - $0.prefix(place + 1).reduce(0, +) }
-        let estimate =
-            place == 0
-            ? 0
-            : place == last
-                ? Double.infinity
-                : hypergeometric.oddsRatio { probabilities in
-                    zip(probabilities.indices, probabilities).reduce(0) { $0 + Double($1.0) * $1.1 } - Double(place)
-                }
+        var estimate = place == 0 ? 0 : Double.infinity
+        if place > 0, place < last {
+            estimate = hypergeometric.oddsRatio { probabilities in
+                let mean: Double = probabilities.enumerated().reduce(0) { $0 + Double($1.offset) * $1.element }
+                return mean - Double(place)
+            }
+        }
         return HypothesisTest(
             .fisherExact, alternative: alternative, hypothesized: 1, statistic: nil, pValue: pValue, estimate: estimate,
             interval: ConfidenceInterval(lower: lower, upper: upper, level: level))
@@ -63,8 +63,9 @@ private struct TwoByTwo {
         let most = min(row, first)
         var logs = [0.0]
         for x in stride(from: least, to: most, by: 1) {
-            let ratio = Double(first - x) / Double(x + 1) * (Double(row - x) / Double(second - row + x + 1))
-            logs.append((logs.last ?? 0) + log(ratio))
+            let inFirst = Double(first - x) / Double(x + 1)
+            let inSecond = Double(row - x) / Double(second - row + x + 1)
+            logs.append((logs.last ?? 0) + log(inFirst * inSecond))
         }
         let greatest = logs.max() ?? 0
         logWeights = logs.map { $0 - greatest }

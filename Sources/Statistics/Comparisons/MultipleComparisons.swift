@@ -11,7 +11,7 @@ public enum MultipleComparisons: String, Sendable, CaseIterable {
     public func adjusted(_ pValues: [Double]) throws(ComparisonError) -> [Double] {
         if let p = pValues.first(where: { !($0 >= 0 && $0 <= 1) }) { throw .badProbability(p) }
         let n = pValues.count
-        let order = pValues.indices.sorted { pValues[$0] < pValues[$1] }
+        let order: [Int] = pValues.indices.sorted { pValues[$0] < pValues[$1] }
         var adjusted = pValues
         switch self {
         case .bonferroni:

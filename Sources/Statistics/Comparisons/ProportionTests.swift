@@ -29,7 +29,8 @@ public struct Proportion: Sendable, Hashable {
         let n = Double(trials)
         let half = z * z / (2 * n)
         func end(_ p: Double, _ sign: Double) -> Double {
-            (p + half + sign * z * (p * (1 - p) / n + half / (2 * n)).squareRoot()) / (1 + 2 * half)
+            let variance = p * (1 - p) / n + half / (2 * n)
+            return (p + half + sign * z * variance.squareRoot()) / (1 + 2 * half)
         }
         let low = value - correction / n
         let high = value + correction / n
@@ -109,8 +110,9 @@ extension HypothesisTest {
         let successes = proportions.map { Double($0.successes) }
         let pooled = successes.reduce(0, +) / trials.reduce(0, +)
         guard pooled > 0, pooled < 1 else { throw .constantData }
-        let observed = successes + zip(trials, successes).map { $0 - $1 }
-        let expected = trials.map { $0 * pooled } + trials.map { $0 * (1 - pooled) }
+        let failures: [Double] = zip(trials, successes).map { $0 - $1 }
+        let observed = successes + failures
+        let expected = [pooled, 1 - pooled].flatMap { share in trials.map { $0 * share } }
         return (chiSquaredStatistic(observed, expected, correction: correction), expected.count { $0 < 5 })
     }
 

@@ -19,10 +19,12 @@ extension HypothesisTest {
         let m = Double(a.count)
         let n = Double(b.count)
         let ranks = Ranks(a.map { $0 - hypothesized } + b)
-        let statistic = ranks.ranks.prefix(a.count).reduce(0, +) - m * (m + 1) / 2
+        let least = m * (m + 1) / 2
+        let statistic = ranks.ranks.prefix(a.count).reduce(0, +) - least
         let differences = a.flatMap { x in b.map { x - $0 } }.sorted()
+        let ties = ranks.tieSum / ((m + n) * (m + n - 1))
         let outcome = try rankOutcome(
-            statistic, center: m * n / 2, variance: m * n / 12 * (m + n + 1 - ranks.tieSum / ((m + n) * (m + n - 1))),
+            statistic, center: m * n / 2, variance: m * n / 12 * (m + n + 1 - ties),
             exact: a.count < 50 && b.count < 50 && ranks.tied == 0 ? .mannWhitney(a.count, b.count) : nil, differences, alternative, level)
         return HypothesisTest(
             outcome.isExact ? .mannWhitneyExact : .mannWhitney, alternative: alternative, hypothesized: hypothesized, statistic: statistic,
@@ -46,13 +48,15 @@ extension HypothesisTest {
         guard !kept.isEmpty else { throw .constantData }
         let n = Double(kept.count)
         let ranks = Ranks(kept.map(abs))
-        let statistic = zip(kept, ranks.ranks).reduce(0) { $1.0 > 0 ? $0 + $1.1 : $0 }
+        var statistic = 0.0
+        for (value, rank) in zip(kept, ranks.ranks) where value > 0 { statistic += rank }
         let zeros = shifted.count - kept.count
         var means: [Double] = []
         for i in kept.indices { for j in i..<kept.count { means.append((kept[i] + kept[j]) / 2 + hypothesized) } }
         means.sort()
+        let variance = n * (n + 1) * (2 * n + 1) / 24 - ranks.tieSum / 48
         let outcome = try rankOutcome(
-            statistic, center: n * (n + 1) / 4, variance: n * (n + 1) * (2 * n + 1) / 24 - ranks.tieSum / 48,
+            statistic, center: n * (n + 1) / 4, variance: variance,
             exact: kept.count < 50 && ranks.tied == 0 && zeros == 0 ? .signedRank(kept.count) : nil, means, alternative, level)
         return HypothesisTest(
             outcome.isExact ? .signedRankExact : .signedRank, alternative: alternative, hypothesized: hypothesized, statistic: statistic,
@@ -104,7 +108,8 @@ extension HypothesisTest {
                 case .less: Normal.standard.cumulative(at: z)
                 case .greater: Normal.standard.upperTail(at: z)
                 }
-            reach = max(Int((center - Normal.standard.quantile(upperTail: error) * variance.squareRoot()).rounded(.down)), 1)
+            let end = center - Normal.standard.quantile(upperTail: error) * variance.squareRoot()
+            reach = max(Int(end.rounded(.down)), 1)
         }
         let index = min(reach, ordered.count) - 1
         let interval = ConfidenceInterval(
@@ -115,6 +120,7 @@ extension HypothesisTest {
 
     private static func median(_ ordered: [Double]) -> Double {
         let half = ordered.count / 2
-        return ordered.count % 2 == 1 ? ordered[half] : (ordered[half - 1] + ordered[half]) / 2
+        if ordered.count % 2 == 1 { return ordered[half] }
+        return (ordered[half - 1] + ordered[half]) / 2
     }
 }

@@ -17,7 +17,8 @@ struct Ranks {
         while start < order.count {
             var end = start
             while end + 1 < order.count, values[order[end + 1]] == values[order[start]] { end += 1 }
-            for place in start...end { ranks[order[place]] = Double(start + end) / 2 + 1 }
+            let rank = Double(start + end) / 2 + 1
+            for place in start...end { ranks[order[place]] = rank }
             let length = Double(end - start + 1)
             if length > 1 {
                 tieSum += length * length * length - length
@@ -72,7 +73,8 @@ struct RankDistribution {
     /// P(S ≤ s).
     func cumulative(_ s: Double) -> Double {
         guard s >= 0 else { return 0 }
-        return probabilities.prefix(Int(min(s, Double(probabilities.count))) + 1).reduce(0, +)
+        let last = Int(min(s, Double(probabilities.count)))
+        return probabilities.prefix(last + 1).reduce(0, +)
     }
 
     /// P(S ≥ s).

@@ -84,7 +84,8 @@ struct AncovaData {
         func summary(_ group: Int) -> (mean: Double, variance: Double) {
             let scores = pre.indices.filter { assignment[$0] == group }.map { pre[$0] }
             let mean = scores.reduce(0, +) / Double(scores.count)
-            return (mean, scores.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(scores.count - 1))
+            let squares: Double = scores.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+            return (mean, squares / Double(scores.count - 1))
         }
         let reference = summary(0)
         return groups.indices.dropFirst().map { group in

@@ -53,10 +53,13 @@ public struct BaconDecomposition: Sendable, Equatable {
             let units = panel.units(startingAt: start)
             guard !units.isEmpty else { return nil }
             let place = start.flatMap { start in panel.times.firstIndex { $0 >= start } } ?? count
-            let means = (0..<count).map { time in units.reduce(0) { $0 + outcomes[$1, time] } / Double(units.count) }
+            let means = (0..<count).map { time in
+                let sum: Double = units.reduce(0) { $0 + outcomes[$1, time] }
+                return sum / Double(units.count)
+            }
             return Cohort(start: start, size: Double(units.count) / Double(panel.units.count), place: place, means: means)
         }
-        func mean(_ cohort: Cohort, _ range: Range<Int>) -> Double { range.reduce(0) { $0 + cohort.means[$1] } / Double(range.count) }
+        func mean(_ cohort: Cohort, _ range: Range<Int>) -> Double { cohort.means[range].reduce(0, +) / Double(range.count) }
 
         var found: [(kind: Kind, treated: TimePoint, control: TimePoint?, estimate: Double, weight: Double)] = []
         /// Before and after a place within a window, where the unit shares of treated time give the weight.
@@ -67,8 +70,10 @@ public struct BaconDecomposition: Sendable, Equatable {
             let share = treated.size / both
             let (all, spell) = (Double(count), Double(window.count))
             let late = Double(after.count) / spell
-            let weight = (both * spell / all) * (both * spell / all) * share * (1 - share) * late * (1 - late)
-            let difference = mean(treated, after) - mean(treated, before) - (mean(control, after) - mean(control, before))
+            let seen = both * spell / all
+            let weight = seen * seen * share * (1 - share) * late * (1 - late)
+            let change = mean(treated, after) - mean(treated, before)
+            let difference = change - (mean(control, after) - mean(control, before))
             found.append((kind, start, control.start, difference, weight))
         }
         for (place, early) in cohorts.enumerated() {

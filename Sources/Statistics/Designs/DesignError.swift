@@ -51,29 +51,31 @@ extension DesignError: CustomStringConvertible {
     /// What stands in the way, in English; rows are counted from 1 here.
     public var description: String {
         switch self {
-        case .unknownColumn(let name, let suggestion): "there is no column \(name)" + (suggestion.map { "; did you mean \($0)?" } ?? "")
-        case .wrongColumn(let name, .numbers): "\(name) should be numbers"
-        case .wrongColumn(let name, .months): "\(name) should be months"
-        case .wrongColumn(let name, .times): "\(name) should be months or whole numbers"
-        case .wrongColumn(let name, .labels): "\(name) should be text or whole numbers"
-        case .missingValue(let column, let row): "\(column) is missing in row \(row + 1)"
-        case .infiniteValue(let column, let row): "\(column) is infinite in row \(row + 1)"
-        case .fractionalTime(let time, let row): "the time in row \(row + 1) is \(time): a time is a month or a whole number"
-        case .treatmentOutOfRange(let value, let row): "the treatment in row \(row + 1) is \(value): it is 0 or 1"
-        case .repeatedTime(let unit, let time, let row): "\(unit) has \(time) a second time in row \(row + 1)"
-        case .changingStart(let unit, let row): "\(unit) has another start in row \(row + 1) than before"
-        case .treatmentEnds(let unit, let row): "\(unit) is no longer treated in row \(row + 1): the design is for programmes that stay"
-        case .noVariation(let column): "\(column) is the same in every row: there is nothing to compare"
-        case .noControls(let cohort): "those that start at \(cohort) have no one to be compared with"
-        case .nothingBefore: "nothing was observed before the treatment starts"
-        case .unbalanced(let unit, let time): "\(unit) has no row for \(time)"
-        case .tooFewUnits(let count, let needed): "\(count) units are too few: at least \(needed) are needed"
+        case .unknownColumn(let name, let suggestion):
+            return "there is no column \(name)" + (suggestion.map { "; did you mean \($0)?" } ?? "")
+        case .wrongColumn(let name, .numbers): return "\(name) should be numbers"
+        case .wrongColumn(let name, .months): return "\(name) should be months"
+        case .wrongColumn(let name, .times): return "\(name) should be months or whole numbers"
+        case .wrongColumn(let name, .labels): return "\(name) should be text or whole numbers"
+        case .missingValue(let column, let row): return "\(column) is missing in row \(row + 1)"
+        case .infiniteValue(let column, let row): return "\(column) is infinite in row \(row + 1)"
+        case .fractionalTime(let time, let row): return "the time in row \(row + 1) is \(time): a time is a month or a whole number"
+        case .treatmentOutOfRange(let value, let row): return "the treatment in row \(row + 1) is \(value): it is 0 or 1"
+        case .repeatedTime(let unit, let time, let row): return "\(unit) has \(time) a second time in row \(row + 1)"
+        case .changingStart(let unit, let row): return "\(unit) has another start in row \(row + 1) than before"
+        case .treatmentEnds(let unit, let row):
+            return "\(unit) is no longer treated in row \(row + 1): the design is for programmes that stay"
+        case .noVariation(let column): return "\(column) is the same in every row: there is nothing to compare"
+        case .noControls(let cohort): return "those that start at \(cohort) have no one to be compared with"
+        case .nothingBefore: return "nothing was observed before the treatment starts"
+        case .unbalanced(let unit, let time): return "\(unit) has no row for \(time)"
+        case .tooFewUnits(let count, let needed): return "\(count) units are too few: at least \(needed) are needed"
         case .tooFewPeriods(let count, let needed, let before):
-            "\(count) times \(before ? "before" : "from") the start are too few: at least \(needed) are needed"
-        case .tooFewRows(let group, let rows, let needed): "\(group) has \(rows) rows: at least \(needed) are needed"
-        case .unknownGroup(let group, let column): "\(column) is never \(group)"
-        case .noMatches: "no treated row has a match within the caliper"
-        case .regression(let error): error.description
+            return "\(count) times \(before ? "before" : "from") the start are too few: at least \(needed) are needed"
+        case .tooFewRows(let group, let rows, let needed): return "\(group) has \(rows) rows: at least \(needed) are needed"
+        case .unknownGroup(let group, let column): return "\(column) is never \(group)"
+        case .noMatches: return "no treated row has a match within the caliper"
+        case .regression(let error): return error.description
         }
     }
 }

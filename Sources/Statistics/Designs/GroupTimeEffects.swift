@@ -97,7 +97,8 @@ extension DifferenceInDifferences {
                 }
                 guard !others.isEmpty else { continue }
                 let count = others.reduce(0) { $0 + $1.units.count }
-                let rest = others.reduce(0) { $0 + $1.change(base, time) * Double($1.units.count) } / Double(count)
+                let changes: Double = others.reduce(0) { $0 + $1.change(base, time) * Double($1.units.count) }
+                let rest = changes / Double(count)
                 cells.append(
                     GroupTimeEffects.Cell(
                         cohort: start, time: panel.times[time], periods: time - group.place, controls: count,

@@ -41,7 +41,8 @@ extension InterruptedSeries {
         }
         var sum = 0.0
         for lag in 1...lags {
-            let correlation = (lag..<rest.count).reduce(0) { $0 + rest[$1] * rest[$1 - lag] } / squares
+            let product: Double = (lag..<rest.count).reduce(0) { $0 + rest[$1] * rest[$1 - lag] }
+            let correlation = product / squares
             sum += correlation * correlation / (count - Double(lag))
         }
         let test = TestResult(chiSquared: count * (count + 2) * sum, Double(lags - fitted))

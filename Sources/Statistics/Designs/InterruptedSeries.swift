@@ -34,7 +34,7 @@ struct InterruptedSeries {
         self.start = start
         let steps = times.map { $0.ordinal - start.ordinal }
         var columns = [
-            ModelMatrix.Column(name: "trend", values: steps.map(Double.init)),
+            ModelMatrix.Column(name: "trend", values: steps.map { Double($0) }),
             ModelMatrix.Column(name: "level", values: steps.map { $0 >= 0 ? 1 : 0 }),
             ModelMatrix.Column(name: "slope", values: steps.map { Double(max(0, $0)) }),
         ]
@@ -104,7 +104,7 @@ struct InterruptedSeries {
         guard before.count >= max(12, names.count + 8) else { return nil }
         let early = InterruptedSeries(
             times: before, values: Array(values.prefix(before.count)), start: before[before.count / 2], monthEffects)
-        let since = early.stepsSinceStart.filter { $0 >= 0 }.map(Double.init)
+        let since = early.stepsSinceStart.filter { $0 >= 0 }.map { Double($0) }
         return try early.fit(errors, named: name).estimate(
             "placebo", early.factors(level: 1, slope: since.reduce(0, +) / Double(since.count)))
     }

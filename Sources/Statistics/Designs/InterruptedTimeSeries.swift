@@ -95,7 +95,7 @@ public struct InterruptedTimeSeriesEstimate: Sendable {
         self.level = estimate("level", series.factors(level: 1))
         slope = estimate("slope", series.factors(slope: 1))
         trend = estimate("trend", series.factors(trend: 1))
-        let since = series.stepsSinceStart.filter { $0 >= 0 }.map(Double.init)
+        let since = series.stepsSinceStart.filter { $0 >= 0 }.map { Double($0) }
         let sum = since.reduce(0, +)
         effect = estimate("mean effect", series.factors(level: 1, slope: sum / Double(since.count)))
         cumulativeEffect = estimate("cumulative effect", series.factors(level: Double(since.count), slope: sum))

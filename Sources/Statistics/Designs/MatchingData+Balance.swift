@@ -3,7 +3,10 @@ extension MatchingData {
     func balance(_ pairs: [MatchingEstimate.Pair]) -> [MatchingEstimate.Balance] {
         let columns = [ModelMatrix.Column(name: "logit of the score", values: logits)] + covariates
         return columns.map { column in
-            func mean(_ rows: [Int]) -> Double { rows.reduce(0) { $0 + column.values[$1] } / Double(rows.count) }
+            func mean(_ rows: [Int]) -> Double {
+                let sum: Double = rows.reduce(0) { $0 + column.values[$1] }
+                return sum / Double(rows.count)
+            }
             func ratio(_ treated: [Int], _ controls: [Int]) -> Double? {
                 let variance = sampleVariance(controls.map { column.values[$0] })
                 return variance > 0 ? sampleVariance(treated.map { column.values[$0] }) / variance : nil
@@ -45,7 +48,8 @@ extension MatchingData {
         let controls = controlRows.map { logits[$0] }
         let (lowest, highest) = (controls.min() ?? 0, controls.max() ?? 0)
         let treated = treatedRows
-        let outside = Double(treated.filter { logits[$0] < lowest || logits[$0] > highest }.count) / Double(treated.count)
+        let outlying = treated.count { logits[$0] < lowest || logits[$0] > highest }
+        let outside = Double(outlying) / Double(treated.count)
         let left = Double(unmatched) / Double(treated.count)
         let doubtful = max(outside, left) > 0.05
         found.append(

@@ -67,7 +67,7 @@ struct MatchingData {
         let count = Double(pairs.count)
         let differences = pairs.map { adjusted[$0.treated] - adjusted[$0.control] }
         let mean = differences.reduce(0, +) / count
-        let squares = differences.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+        let squares: Double = differences.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
         var variance = study.replacement ? squares / (count * count) : squares / (count * (count - 1))
         if study.replacement {
             // A control used K times counts its own deviation K² times, of which the pairs' differences hold K.
@@ -122,5 +122,6 @@ struct MatchingData {
 /// The variance of values about their mean, over their number less one.
 func sampleVariance(_ values: [Double]) -> Double {
     let mean = values.reduce(0, +) / Double(values.count)
-    return values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(max(1, values.count - 1))
+    let squares: Double = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    return squares / Double(max(1, values.count - 1))
 }

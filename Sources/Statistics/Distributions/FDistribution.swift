@@ -26,7 +26,8 @@ public struct FDistribution: Distribution, Hashable {
     public var variance: Double? {
         let m = numeratorDegreesOfFreedom
         let n = denominatorDegreesOfFreedom
-        return n > 4 ? 2 * n * n * (m + n - 2) / (m * (n - 2) * (n - 2) * (n - 4)) : nil
+        guard n > 4 else { return nil }
+        return 2 * n * n * (m + n - 2) / (m * (n - 2) * (n - 2) * (n - 4))
     }
 }
 
@@ -106,7 +107,9 @@ extension FDistribution {
         let m = 2 / (9 * numeratorDegreesOfFreedom)
         let n = 2 / (9 * denominatorDegreesOfFreedom)
         let square = (1 - n) * (1 - n) - z * z * n
-        let root = ((1 - m) * (1 - n) + z * (z * z * m * n + (1 - m) * (1 - m) * n + (1 - n) * (1 - n) * m - m * n).squareRoot()) / square
+        let (ofNumerator, ofDenominator) = ((1 - n) * (1 - n) * m, (1 - m) * (1 - m) * n)
+        let spread = z * z * m * n + ofDenominator + ofNumerator - m * n
+        let root = ((1 - m) * (1 - n) + z * spread.squareRoot()) / square
         if square > 0.05, root > 0.05 { return root * root * root }
         // F ≈ c x^a at 0 and 1 − F ≈ c x^−b at infinity; the constant hardly matters to a start.
         return lower ? pow(target, 1 / a) : pow(target, -1 / b)

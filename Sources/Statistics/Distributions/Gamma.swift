@@ -114,7 +114,8 @@ extension Gamma {
             let root = 1 + c * z
             guard root > 0 else { continue }
             let v = root * root * root
-            if log(generator.uniform()) < 0.5 * z * z + d - d * v + d * log(v) { return d * v }
+            let bound = 0.5 * z * z + d - d * v + d * log(v)
+            if log(generator.uniform()) < bound { return d * v }
         }
     }
 }

@@ -23,7 +23,8 @@ extension Normal {
     }
 
     @inline(__always) private static func horner(_ r: Double, _ c: Octic) -> Double {
-        ((((((c.7 * r + c.6) * r + c.5) * r + c.4) * r + c.3) * r + c.2) * r + c.1) * r + c.0
+        let upper = ((c.7 * r + c.6) * r + c.5) * r + c.4
+        return (((upper * r + c.3) * r + c.2) * r + c.1) * r + c.0
     }
 
     private static var centralNumerator: Octic {

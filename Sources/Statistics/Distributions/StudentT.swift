@@ -103,10 +103,13 @@ extension StudentT {
         guard r > 0 else { return 0 }
         let z = abs(Normal.standardQuantile(q))
         let n = degreesOfFreedom
-        let tailConstant = exp(stirlingDifference) / (2 * Double.pi).squareRoot() * pow(n, 0.5 * (n - 1))
+        let scale = exp(stirlingDifference) / (2 * Double.pi).squareRoot()
+        let tailConstant = scale * pow(n, 0.5 * (n - 1))
         let power = pow(tailConstant / q, 1 / n)
         // Fisher & Cornish (1960) to the second order, or the tail's power law.
-        let expansion = z + (z * z * z + z) / (4 * n) + z * (5 * pow(z, 4) + 16 * z * z + 3) / (96 * n * n)
+        let first = (z * z * z + z) / (4 * n)
+        let second = z * (5 * pow(z, 4) + 16 * z * z + 3) / (96 * n * n)
+        let expansion = z + first + second
         let start = n > 3 && z * z < n ? expansion : (power.isFinite && power > 0 ? power : expansion)
         if q < 0.25 { return invertTail(q, increasing: false, start: start) { (0.5 * tails($0).upper, weightedDensity(at: $0)) } }
         return invertTail(r, increasing: true, start: start) { (0.5 * tails($0).lower, weightedDensity(at: $0)) }

@@ -33,22 +33,30 @@ struct DurbinWatson {
     /// ∫₀^∞ sin θ(u) / (u ρ(u)) du with u = t / (1 − t), by the midpoint rule with thrice as many points until it stands still.
     private func imhofIntegral(_ weights: [Double]) -> Double {
         func value(_ t: Double) -> Double {
-            let u = t / (1 - t)
+            let left = 1 - t
+            let u = t / left
             var angle = 0.0
             var length = 0.0
             for weight in weights {
                 angle += atan(weight * u)
                 length += log1p(weight * weight * u * u)
             }
-            return sin(angle / 2) / (u * exp(length / 4)) / ((1 - t) * (1 - t))
+            let height = sin(angle / 2) / (u * exp(length / 4))
+            return height / (left * left)
+        }
+        /// The sum over midpoints of `count` intervals, of those asked for.
+        func total(of places: [Int], of count: Int) -> Double {
+            var sum = 0.0
+            for place in places { sum += value((Double(place) + 0.5) / Double(count)) }
+            return sum
         }
         var points = 64
-        var sum = (0..<points).reduce(0) { $0 + value((Double($1) + 0.5) / Double(points)) }
+        var sum = total(of: Array(0..<points), of: points)
         var last = sum / Double(points)
         while points < 200_000 {
             // The midpoints of thrice as many intervals hold those of the old ones.
             let fine = 3 * points
-            sum += (0..<fine).filter { $0 % 3 != 1 }.reduce(0) { $0 + value((Double($1) + 0.5) / Double(fine)) }
+            sum += total(of: (0..<fine).filter { $0 % 3 != 1 }, of: fine)
             points = fine
             let next = sum / Double(points)
             if abs(next - last) < 1e-13 { return next }

@@ -2,6 +2,8 @@
 public enum InferenceError: Error, Sendable, Equatable {
     /// Clustered errors need at least two clusters.
     case tooFewClusters(Int)
+    /// Too few clusters to test so many hypotheses together.
+    case tooFewClustersForTest(clusters: Int, hypotheses: Int)
     /// A row is fitted exactly by a coefficient of its own, so that its residual tells nothing (HC2 and HC3 divide by 1 − leverage).
     case leverageOfOne(row: Int)
     /// There are as many lags as rows, or a negative number of them.
@@ -23,6 +25,8 @@ extension InferenceError: CustomStringConvertible {
     public var description: String {
         switch self {
         case .tooFewClusters(let count): "clustered errors need at least two clusters, not \(count)"
+        case .tooFewClustersForTest(let clusters, let hypotheses):
+            "\(clusters) clusters are too few to test \(hypotheses) hypotheses together"
         case .leverageOfOne(let row): "row \(row + 1) has a coefficient of its own: HC2 and HC3 are not defined for it"
         case .lagsOutOfRange(let lags, let rows): "\(lags) lags are not possible with \(rows) rows"
         case .redundantHypotheses: "the hypotheses repeat each other"

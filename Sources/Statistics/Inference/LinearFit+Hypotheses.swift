@@ -23,7 +23,8 @@ public struct LinearHypothesis: Sendable, Equatable {
 extension LinearFit {
     /// Wald's test of hypotheses that hold together, on the covariance the fit has (see ``withErrors(_:)``), as an F.
     ///
-    /// The denominator's degrees of freedom are the smallest of those the terms involved are tested on.
+    /// Several hypotheses under CR2 are tested by the approximate Hotelling test (Pustejovsky & Tipton 2018, clubSandwich's HTZ). Elsewhere the
+    /// denominator's degrees of freedom are the smallest of those the terms involved are tested on.
     /// - Parameter hypotheses: At least one, none following from the others.
     /// - Returns: The test.
     /// - Throws: ``InferenceError`` where a term is unknown, hypotheses repeat each other or the fit is perfect.
@@ -38,10 +39,21 @@ extension LinearFit {
                 freedom = min(freedom, testDegreesOfFreedom[column])
             }
         }
+        let count = Double(hypotheses.count)
+        var hotelling: Double?
+        if case .clustered(let clusters, .cr2) = errors, hypotheses.count > 1 {
+            hotelling = try sandwich(wholeBasis: true).hotellingDegreesOfFreedom(restrictions, clusters)
+            guard let hotelling else { throw .redundantHypotheses }
+            guard hotelling - count + 1 > 0 else {
+                throw .tooFewClustersForTest(clusters: clusters.count, hypotheses: hypotheses.count)
+            }
+        }
         let distance = zip(restrictions * coefficients, hypotheses).map { $0 - $1.value }
         let spread = restrictions * covariance * restrictions.transposed
         guard !hypotheses.isEmpty, let statistic = quadraticForm(distance, over: spread) else { throw .redundantHypotheses }
-        return TestResult(f: statistic / Double(hypotheses.count), Double(hypotheses.count), freedom)
+        guard let hotelling else { return TestResult(f: statistic / count, count, freedom) }
+        let rest = hotelling - count + 1
+        return TestResult(f: statistic * rest / (hotelling * count), count, rest)
     }
 
     /// The F test of a smaller model against this one.

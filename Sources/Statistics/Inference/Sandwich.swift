@@ -96,20 +96,77 @@ struct Sandwich {
     /// that nothing larger than terms × terms is ever formed.
     private func biasReduced(_ clusters: Clusters) throws(InferenceError) -> (covariance: Matrix, degreesOfFreedom: [Double]?) {
         guard clusters.count > 1 else { throw .tooFewClusters(clusters.count) }
-        let count = root.columnCount
-        var scores: [[Double]] = []
+        let adjustments = try adjustments(clusters)
+        let scores = zip(clusters.rows, adjustments).map { rows, one in one.root * score(rows) }
+        let freedom = (0..<root.rowCount).map { satterthwaite(contrast: root[row: $0], adjustments) }
+        return (between(outerProducts(scores)), freedom)
+    }
+
+    /// The degrees of freedom of Hotelling's T² for several contrasts of coefficients at once under CR2, by the approximate
+    /// Hotelling test of Pustejovsky & Tipton (2018, "HTZ"): `q (q + 1)` over the summed variances of the entries of the contrasts' covariance,
+    /// each entry brought to unit size.
+    ///
+    /// - Parameters:
+    ///   - contrasts: The contrasts, contrasts × terms.
+    ///   - clusters: The clusters.
+    /// - Returns: The degrees of freedom; `nil` where the contrasts repeat each other.
+    /// - Throws: ``InferenceError/redundantHypotheses`` where a cluster's matrix can't be taken apart.
+    func hotellingDegreesOfFreedom(_ contrasts: Matrix, _ clusters: Clusters) throws(InferenceError) -> Double? {
+        let count = contrasts.rowCount
+        let adjustments = try adjustments(clusters)
+        // Along the basis and orthonormal there: the covariance of the model then is the identity.
+        let along = contrasts * root
+        guard let eigen = SymmetricEigen(along * along.transposed), eigen.values.allSatisfy({ $0 > 0 }) else { return nil }
+        let unit = eigen.mapping { 1 / $0.squareRoot() } * along
+        let directions = (0..<count).map { unit[row: $0] }
+        // With a = N z of a cluster and a direction, z = (I − N)^(−1/2) c: over all pairs of clusters the products of a's are those of the
+        // sums of a aᵀ over clusters; within a cluster zᵀN z comes in as well.
+        var sums = (0..<count * count).map { _ in Matrix(rows: root.columnCount, columns: root.columnCount) }
+        var variance = 0.0
+        for (gram, half) in adjustments {
+            let inner = directions.map { half * $0 }
+            let outer = inner.map { gram * $0 }
+            var (own, cross) = (Matrix(rows: count, columns: count), Matrix(rows: count, columns: count))
+            for row in 0..<count {
+                for column in 0..<count {
+                    own[row, column] = dot(inner[row], outer[column])
+                    cross[row, column] = dot(outer[row], outer[column])
+                    for place in 0..<root.columnCount {
+                        let factor = outer[column][place]
+                        for other in 0..<root.columnCount { sums[row * count + column][other, place] += outer[row][other] * factor }
+                    }
+                }
+            }
+            for row in 0..<count {
+                for column in 0..<count {
+                    func product(_ matrix: (Int, Int) -> Double) -> Double {
+                        matrix(row, row) * matrix(column, column) + matrix(row, column) * matrix(row, column)
+                    }
+                    variance += product { own[$0, $1] - cross[$0, $1] } - product { cross[$0, $1] }
+                }
+            }
+        }
+        for sum in sums { variance += dot(sum.storage, sum.storage) + dot(sum.storage, sum.transposed.storage) }
+        return variance > 0 ? Double(count * (count + 1)) / variance : nil
+    }
+
+    private func dot(_ left: [Double], _ right: [Double]) -> Double {
+        var sum = 0.0
+        for (one, other) in zip(left, right) { sum += one * other }
+        return sum
+    }
+
+    /// Of each cluster `N = QᵍᵀQᵍ` and `(I − N)^(−1/2)`.
+    private func adjustments(_ clusters: Clusters) throws(InferenceError) -> [(gram: Matrix, root: Matrix)] {
         var adjustments: [(gram: Matrix, root: Matrix)] = []
         for rows in clusters.rows {
             let gram = basis.selecting(rows: rows).gram
             var rest = gram.scaled(by: -1)
-            for place in 0..<count { rest[place, place] += 1 }
+            for place in 0..<root.columnCount { rest[place, place] += 1 }
             guard let eigen = SymmetricEigen(rest) else { throw .redundantHypotheses }
-            let adjustment = eigen.mapping { $0 > 1e-12 ? 1 / $0.squareRoot() : 0 }
-            adjustments.append((gram, adjustment))
-            scores.append(adjustment * score(rows))
+            adjustments.append((gram, eigen.mapping { $0 > 1e-12 ? 1 / $0.squareRoot() : 0 }))
         }
-        let freedom = (0..<root.rowCount).map { satterthwaite(contrast: root[row: $0], adjustments) }
-        return (between(outerProducts(scores)), freedom)
+        return adjustments
     }
 
     /// Satterthwaite's degrees of freedom of a contrast `c` (given along the basis): the matrix of the clusters' inner products

@@ -98,7 +98,8 @@ private struct WildPatterns {
             }
             var generator = CounterBasedGenerator(seed: seed, stream: 0x7769_6c64, index: UInt64(pattern))
             for _ in 0..<clusterCount {
-                values.append(weights == .rademacher ? (generator.uniform() < 0.5 ? -1 : 1) : points[min(5, Int(generator.uniform() * 6))])
+                let draw = generator.uniform()
+                values.append(weights == .rademacher ? (draw < 0.5 ? -1 : 1) : points[min(5, Int(draw * 6))])
             }
         }
         self.values = values
@@ -120,7 +121,8 @@ private struct WildTest {
         scores = rows.map(sandwich.score)
         shares = rows.map { sandwich.basis.selecting(rows: $0).gram * contrast }
         let groups = Double(clusters.count)
-        factor = groups / (groups - 1) * Double(sandwich.observations - 1) / Double(max(1, sandwich.observations - sandwich.parameters))
+        let freedom = Double(max(1, sandwich.observations - sandwich.parameters))
+        factor = groups / (groups - 1) * Double(sandwich.observations - 1) / freedom
         squaredLength = contrast.reduce(0) { $0 + $1 * $1 }
     }
 
@@ -139,7 +141,9 @@ private struct WildTest {
     func pValue(_ distance: Double, _ patterns: WildPatterns) -> Double {
         // Residuals under the hypothesis: those of the fit plus the contrast's direction as far as the estimate is off.
         let restricted = scores.indices.map { cluster in
-            contrast.indices.map { scores[cluster][$0] + shares[cluster][$0] * distance / squaredLength }
+            contrast.indices.map { (place: Int) -> Double in
+                scores[cluster][place] + shares[cluster][place] * distance / squaredLength
+            }
         }
         let along = restricted.map { inner(contrast, $0) }
         let threshold = abs(statistic(distance)) * (1 - 1e-9)

@@ -95,19 +95,23 @@ public struct AutoregressiveFit: Sendable {
         covariance = solved.leastSquares.inverseGram.scaled(by: variance)
         standardErrors = solved.leastSquares.inverseGramDiagonal.map { ($0 * variance).squareRoot() }
         phi = solved.phi
-        residualStandardError =
-            (solved.residualSumOfSquares / Double(method == .restricted ? degreesOfFreedom : response.count)).squareRoot()
+        let freedom = method == .restricted ? degreesOfFreedom : response.count
+        residualStandardError = (solved.residualSumOfSquares / Double(freedom)).squareRoot()
         logLikelihood = solved.logLikelihood
         self.method = method
         residuals = zip(response, predictors.values * solved.coefficients).map { $0 - $1 }
     }
 
     /// Akaike's criterion, φ and the variance counted as parameters.
-    public var aic: Double { -2 * logLikelihood + 2 * Double(terms.count + 2) }
+    public var aic: Double {
+        let parameters = Double(terms.count + 2)
+        return -2 * logLikelihood + 2 * parameters
+    }
 
     /// Schwarz's criterion, φ and the variance counted as parameters; of the restricted likelihood on the degrees of freedom.
     public var bic: Double {
-        -2 * logLikelihood + log(Double(method == .restricted ? degreesOfFreedom : residuals.count)) * Double(terms.count + 2)
+        let count = Double(method == .restricted ? degreesOfFreedom : residuals.count)
+        return -2 * logLikelihood + log(count) * Double(terms.count + 2)
     }
 
     /// The coefficients with their standard errors, tests and intervals of a level.
@@ -165,7 +169,8 @@ struct Whitening {
         let solution = leastSquares.solve(target)
         let restricted = method == .restricted
         let count = Double(response.count - (restricted ? predictors.names.count : 0))
-        var logLikelihood = -0.5 * count * (log(2 * .pi) + 1 - log(count) + log(solution.residualSumOfSquares)) - logScale
+        let logVariance = log(2 * Double.pi) + 1 - log(count) + log(solution.residualSumOfSquares)
+        var logLikelihood = -0.5 * count * logVariance - logScale
         if restricted { logLikelihood -= leastSquares.halfLogDeterminant }
         return Solved(
             phi: phi, coefficients: solution.coefficients, residualSumOfSquares: solution.residualSumOfSquares,
@@ -175,7 +180,7 @@ struct Whitening {
 
     /// The φ of the greatest likelihood: by a grid first, then by halving where the slope changes its sign.
     func bestPhi() -> Double? {
-        let grid = (-49...49).map { Double($0) / 50 }
+        let grid = (-49...49).map { (step: Int) -> Double in Double(step) / 50 }
         let values = grid.map { solve($0)?.logLikelihood ?? -.infinity }
         guard let best = values.indices.max(by: { values[$0] < values[$1] }), values[best].isFinite else { return nil }
         var low = best > 0 ? grid[best - 1] : -0.998

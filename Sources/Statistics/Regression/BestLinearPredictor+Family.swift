@@ -97,10 +97,11 @@ public struct BestLinearPredictorFamily: Sendable {
         if h > 0 {
             stackedWeights.withUnsafeBufferPointer { Self.multiply(rows: members.count * h, inner: n, $0, block, into: &means) }
         }
+        let (squaresEach, meansEach) = (members.count, members.count * h)
         return (0..<filled).map { column in
-            average(
-                squares: squares[column * members.count..<(column + 1) * members.count],
-                means: means[column * members.count * h..<(column + 1) * members.count * h], centre: centres[column])
+            let ownSquares = squares[column * squaresEach..<(column + 1) * squaresEach]
+            let ownMeans = means[column * meansEach..<(column + 1) * meansEach]
+            return average(squares: ownSquares, means: ownMeans, centre: centres[column])
         }
     }
 

@@ -57,7 +57,7 @@ extension FormulaFit<LinearFit> {
         let evaluator = FormulaEvaluator(table, keys: regression.keys)
         let expressions = formula.groups.map(Formula.summands) ?? []
         for (groups, expression) in zip(data.groups, expressions) {
-            let labels = try evaluator.labels(expression)
+            let labels = try evaluator.groupLabels(expression)
             for row in rows where !groups.labels.contains(labels[row].description) {
                 throw .unknownLevel(labels[row].description, factor: groups.name, row: row)
             }

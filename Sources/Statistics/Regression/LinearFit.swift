@@ -132,8 +132,10 @@ extension LinearFit {
     public var logLikelihood: Double? {
         guard !isPerfectFit else { return nil }
         let count = Double(observations)
-        let logWeights = weights?.lazy.filter { $0 > 0 }.reduce(0) { $0 + log($1) } ?? 0
-        return 0.5 * (logWeights - count * (log(2 * .pi) + 1 - log(count) + log(residualSumOfSquares)))
+        var logWeights = 0.0
+        for weight in weights ?? [] where weight > 0 { logWeights += log(weight) }
+        let logVariance = log(2 * Double.pi) + 1 - log(count) + log(residualSumOfSquares)
+        return 0.5 * (logWeights - count * logVariance)
     }
 
     /// Akaike's criterion, the variance counted as a parameter.

@@ -16,7 +16,7 @@ public struct LinearModel: Sendable {
 
     /// The fit by least squares, weighted where weights are given.
     ///
-    /// Coefficients and standard errors are refined to the last digits (see ``LinearAlgebra/LeastSquares``). Weights are those
+    /// Coefficients and standard errors are refined to the last digits (see ``LeastSquares``). Weights are those
     /// of R's `lm`: a row's error has the variance σ² / weight, and a row of weight 0 doesn't count.
     ///
     /// - Parameters:

@@ -55,7 +55,7 @@ public enum ErrorSpecification: Sendable, Equatable {
 
     /// Reads `classical`, `HC0` to `HC3`, `clustered:COLUMN` (CR2) or `newey-west:LAGS`; nil for anything else.
     public init?(parsing text: String) {
-        let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map { String($0) }
         switch (parts[0].lowercased(), parts.count) {
         case ("classical", 1): self = .classical
         case ("clustered", 2) where !parts[1].isEmpty: self = .clustered(by: parts[1])

@@ -44,7 +44,7 @@ public struct RegressionData: Sendable {
         let encoding = try FormulaEncoding(terms, &evaluator)
 
         var groups: [(name: String, labels: [FactorLevel])] = []
-        for group in formula.groups.map(Formula.summands) ?? [] { groups.append((group.text, try evaluator.labels(group))) }
+        for group in formula.groups.map(Formula.summands) ?? [] { groups.append((group.text, try evaluator.groupLabels(group))) }
         let rows = (0..<table.rowCount).filter { !evaluator.unavailable.contains($0) }
         try checkDefined(response, formula.responseName, rows)
         predictors = try encoding.columns(&evaluator, rows: rows)
@@ -68,13 +68,27 @@ public struct RegressionData: Sendable {
         return complete
     }
 
+    /// Lags go from row to row: where the table has months they must rise.
+    private func requireOrder(of table: DataTable) throws(RegressionError) {
+        for name in table.names {
+            guard case .months(let months) = table[name] else { continue }
+            for (before, row) in zip(rows, rows.dropFirst()) {
+                guard let first = months[before], let second = months[row] else { continue }
+                guard first < second else { throw .rowsOutOfOrder(row: row) }
+            }
+            return
+        }
+    }
+
     /// How errors are estimated. Clusters are what the table's own column has, also where a formula means something else by its
     /// name: those of a column `month` are its months, not the calendar's twelve.
     func structure(_ specification: ErrorSpecification, _ table: DataTable) throws(RegressionError) -> ErrorStructure {
         switch specification {
         case .classical: return .classical
         case .heteroskedastic(let correction): return .heteroskedastic(correction)
-        case .neweyWest(let lags): return .neweyWest(lags: lags)
+        case .neweyWest(let lags):
+            try requireOrder(of: table)
+            return .neweyWest(lags: lags)
         case .clustered(let name, let correction):
             guard table[name] != nil else { throw .unknownColumn(name, suggestion: nearestName(to: name, among: table.names)) }
             let labels = try FormulaEvaluator(table, keys: []).columnLabels(name, 0)

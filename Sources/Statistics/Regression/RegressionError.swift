@@ -36,6 +36,10 @@ public enum RegressionError: Error, Sendable, Equatable {
     case exactForMostRows
     /// A time that stands twice in one series.
     case repeatedTime(row: Int)
+    /// A value so large or so small that its square is lost.
+    case extremeValue(Double, variable: String, row: Int)
+    /// Newey–West's errors need one series whose months rise from row to row.
+    case rowsOutOfOrder(row: Int)
     /// A weight is negative.
     case negativeWeight(Double, row: Int)
 }
@@ -86,6 +90,12 @@ extension RegressionError: CustomStringConvertible {
         case .groupsNeedLeastSquares: return "groups behind | are absorbed by least squares alone: write them as factor(...)"
         case .exactForMostRows: return "more than half of the rows are fitted exactly: the residuals have no scale"
         case .repeatedTime(let row): return "the time of row \(row + 1) stands twice in its series"
+        case .extremeValue(let value, let variable, let row):
+            return "\(variable) is \(shortText(value)) in row \(row + 1): squares of such numbers are lost, so give it in another unit"
+        case .rowsOutOfOrder(let row):
+            return
+                "the month of row \(row + 1) is not after that of the row before it: newey-west needs one series in the order of its months; "
+                + "for several series take clustered:COLUMN"
         case .negativeWeight(let weight, let row): return "the weight in row \(row + 1) is \(shortText(weight)): a weight is not negative"
         }
     }

@@ -56,6 +56,23 @@ struct ErrorStructureTests {
         check(try Regression("visits ~ hours + t").fit(table, errors: .neweyWest(lags: 4)).fit, Self.reference["NW4"])
     }
 
+    @Test("months that don't follow each other have no Newey–West errors")
+    func disorder() throws {
+        #expect(throws: RegressionError.rowsOutOfOrder(row: 30)) {
+            try Regression("visits ~ hours + t").fit(RReference.panel, errors: .neweyWest(lags: 4))
+        }
+    }
+
+    @Test("absorbed months are those of the data, as dummies of factor(month) are; month alone is the calendar's")
+    func absorbedMonths() throws {
+        let absorbed = try Regression("visits ~ hours | college + month").fit(RReference.panel).fit
+        let dummies = try Regression("visits ~ hours + factor(college) + factor(month)").fit(RReference.panel).fit
+        #expect(absorbed.degreesOfFreedom == dummies.degreesOfFreedom)
+        #expect(agree(absorbed.standardErrors[0], dummies.standardErrors[1], digits: 10))
+        #expect(dummies.terms.count == 1 + 1 + 11 + 29)
+        #expect(try Regression("visits ~ hours + month").fit(RReference.panel).fit.terms.count == 1 + 1 + 11)
+    }
+
     @Test("weighted rows")
     func weighted() throws {
         check(try fit(.heteroskedastic(.hc3), weights: "weight"), Self.reference["weightedHC3"])

@@ -41,6 +41,29 @@ struct HypothesisTests {
         #expect(throws: InferenceError.unknownTerm("minutes")) { try fit().waldTest([LinearHypothesis("minutes")]) }
     }
 
+    @Test("several hypotheses at once with a dozen clusters: clubSandwich's approximate Hotelling test", arguments: ["HTZ", "HTZall"])
+    func hotelling(name: String) throws {
+        let clustered = try Regression("visits ~ hours + t + mode").fit(RReference.panel, errors: .clustered(by: "college")).fit
+        let terms = clustered.terms.filter { $0 != "(Intercept)" && (name == "HTZall" || $0 != "t") }
+        let test = try clustered.waldTest(terms.map { LinearHypothesis($0) })
+        let expected = ErrorStructureTests.reference[name]
+        check(test, expected)
+        guard case .f(_, let denominator) = test.reference else {
+            Issue.record("the test is no F")
+            return
+        }
+        #expect(agree(denominator, expected["df"].number, digits: 9))
+    }
+
+    @Test("more hypotheses than a few clusters can carry are refused")
+    func tooFewClusters() throws {
+        let few = RReference.rows { _, college in college <= "C04" }
+        let fit = try Regression("visits ~ hours + t + mode").fit(few, errors: .clustered(by: "college")).fit
+        #expect(throws: InferenceError.tooFewClustersForTest(clusters: 4, hypotheses: 4)) {
+            try fit.waldTest(["hours", "t", "modeoffline", "modeonline"].map { LinearHypothesis($0) })
+        }
+    }
+
     @Test("Breusch–Pagan, Ljung–Box and RESET")
     func specification() throws {
         check(try fit().breuschPaganTest(), Self.reference["bp"])
@@ -90,6 +113,10 @@ struct HypothesisTests {
         let factors = try fit("visits ~ hours + t + funding").varianceInflationFactors
         #expect(factors.map(\.term) == ["hours", "t", "funding"])
         #expect(agree(factors.map(\.factor), Self.reference["vif"].numbers, digits: 10))
+        // Absorbed groups count as the dummies they stand for do.
+        let absorbed = try fit("visits ~ hours + t + funding | college").varianceInflationFactors.map(\.factor)
+        #expect(
+            agree(absorbed, try fit("visits ~ hours + t + funding + college").varianceInflationFactors.prefix(3).map(\.factor), digits: 10))
     }
 
     @Test("the wild cluster bootstrap over all patterns of eight clusters", arguments: 0..<5)

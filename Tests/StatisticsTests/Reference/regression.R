@@ -92,6 +92,10 @@ cr2 <- function(fit, ...) { s <- coef_test(fit, vcov = vcovCR(fit, type = "CR2",
   list(standardError = s$SE, df = s$df_Satt, statistic = s$tstat, pValue = s$p_Satt) }
 out$robust$months <- robust(base, vcovCL(base, ~ month, type = "HC1", cadjust = TRUE), 29)
 out$robust$CR2 <- cr2(base, cluster = d$college)
+htz <- function(fit, terms) { w <- Wald_test(fit, constraints = constrain_zero(terms, reg_ex = TRUE), vcov = "CR2", cluster = d$college, test = "HTZ")
+  list(statistic = w$Fstat, df = w$df_denom, pValue = w$p_val) }
+out$robust$HTZ <- htz(base, "^(hours|mode)")
+out$robust$HTZall <- htz(base, "^(hours|t|mode)")
 out$robust$NW4 <- robust(lm(visits ~ hours + t, short), NeweyWest(lm(visits ~ hours + t, short), lag = 4, prewhite = FALSE))
 weighted <- lm(visits ~ hours + t + mode, d, weights = weight)
 out$robust$weightedHC3 <- robust(weighted, vcovHC(weighted, type = "HC3"))
@@ -154,7 +158,8 @@ out$general <- list(
 # robust fits and ridge
 huber <- rlm(funding ~ visits + mode, d, psi = psi.huber, maxit = 500, acc = 1e-14)
 out$huber <- c(table_of(huber), list(scale = huber$s))
-out$lad <- lapply(c("funding ~ visits + mode", "log(visits) ~ hours + log(t) + mode", "I(visits / hours) ~ log(t) + mode + college"), function(f) { m <- suppressWarnings(rq(as.formula(f), 0.5, d)); list(formula = f, estimate = unname(coef(m)), objective = sum(abs(residuals(m)))) })
+out$lad <- lapply(c("funding ~ visits + mode", "log(visits) ~ hours + log(t) + mode", "I(visits / hours) ~ log(t) + mode + college"), function(f) { m <- suppressWarnings(rq(as.formula(f), 0.5, d)); s <- suppressWarnings(summary(m, se = "ker"))$coefficients
+  list(formula = f, estimate = unname(coef(m)), objective = sum(abs(residuals(m))), standardError = unname(s[, 2]), pValue = unname(s[, 4])) })
 out$ridge <- lapply(c(0, 1, 10, 100), function(l) { m <- lm.ridge(visits ~ hours + t + funding, d, lambda = l); list(lambda = l, estimate = unname(coef(m)), gcv = unname(m$GCV)) })
 
 # errors that follow their own past

@@ -65,12 +65,14 @@ enum RReference {
     private static let folder = Repository.root.appending(path: "Tests/StatisticsTests/Reference")
 
     /// The figures of `regression.json`.
-    static let figures: Value = {
-        guard let data = try? Data(contentsOf: folder.appending(path: "regression.json")),
-            let value = try? JSONDecoder().decode(Value.self, from: data)
+    static let figures = read("regression.json")
+
+    /// The figures of a file.
+    static func read(_ name: String) -> Value {
+        guard let data = try? Data(contentsOf: folder.appending(path: name)), let value = try? JSONDecoder().decode(Value.self, from: data)
         else { return .null }
         return value
-    }()
+    }
 
     /// The rows of `panel.csv`: 12 colleges, 30 months each.
     static let panel: DataTable = {

@@ -28,6 +28,26 @@ struct RobustModelTests {
         #expect(fit.residuals.filter { abs($0) < 1e-9 }.count >= fit.terms.count)
     }
 
+    // The kernel's errors (`se = "ker"`), of the formula that has one solution.
+    @Test("least absolute deviations' standard errors, closed form, 8 digits")
+    func leastAbsoluteDeviationsErrors() throws {
+        let expected = RReference.figures["lad"][1]
+        let data = try data(expected["formula"].text)
+        let table = try LeastAbsoluteDeviations(data.predictors).fit(data.response).coefficientTable()
+        #expect(agree(table.map(\.standardError), expected["standardError"].numbers, digits: 8))
+        #expect(zip(table.compactMap(\.pValue), expected["pValue"].numbers).allSatisfy { abs($0 - $1) < 1e-8 })
+        #expect(table.compactMap(\.pValue).count == 5)
+    }
+
+    @Test("where half of the residuals are 0, or no row is left, there is no standard error of least absolute deviations")
+    func leastAbsoluteDeviationsWithoutErrors() throws {
+        let flat = try LeastAbsoluteDeviations(ModelMatrix(rows: 9, [])).fit([3, 3, 3, 3, 9, 3, 0, 3, 7])
+        #expect(throws: RegressionError.exactForMostRows) { try flat.covariance() }
+        #expect(throws: RegressionError.tooFewRows(rows: 2, coefficients: 2)) {
+            try LeastAbsoluteDeviations(ModelMatrix([("x", [1, 2, 3, 4])])).fit([1, 3, 2, 5], weights: [1, 1, 0, 0]).coefficientTable()
+        }
+    }
+
     @Test("a weight of 2 counts a row twice")
     func weights() throws {
         let x = (0..<21).map { Double($0 * $0 % 11) }

@@ -44,7 +44,8 @@ extension DoubleDouble {
         let difference = DoubleDouble.sum(mantissa - center, rest)
         let s = difference / (DoubleDouble.sum(mantissa, center) + rest)
         let z = s.high * s.high
-        let tail = 2 * s.high * z * (1.0 / 3 + z * (1.0 / 5 + z * (1.0 / 7 + z * (1.0 / 9 + z / 11))))
+        let series: Double = 1.0 / 3 + z * (1.0 / 5 + z * (1.0 / 7 + z * (1.0 / 9 + z / 11)))
+        let tail = 2 * s.high * z * series
         let logarithm = DoubleDouble(2 * s.high, 2 * s.low) + tail
         let whole = DoubleDouble.ln2 * Double(exponent) + DoubleDouble.logarithmsOf64ths[Int(nearest) - 45]
         return whole + logarithm

@@ -74,8 +74,14 @@ enum IncompleteBeta {
         var m = 0.0
         while true {
             let odd = a + 2 * m - 1
-            let numerator = m == 0 ? 1 : (a + m - 1) / odd * ((a + b + m - 1) / odd) * m * (b - m) * x * x
-            let denominator = m + (m == 0 ? 0 : m * (b - m) * x / odd) + (a + m) / (odd + 2) * (excess + 1 + m * (2 - x))
+            var (numerator, before) = (1.0, 0.0)
+            if m > 0 {
+                let scale = (a + m - 1) / odd * ((a + b + m - 1) / odd)
+                numerator = scale * m * (b - m) * x * x
+                before = m * (b - m) * x / odd
+            }
+            let after = (a + m) / (odd + 2) * (excess + 1 + m * (2 - x))
+            let denominator = m + before + after
             d = 1 / (numerator * d + denominator)
             if m == 0 {
                 fraction = d

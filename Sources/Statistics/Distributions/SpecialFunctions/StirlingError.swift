@@ -8,7 +8,9 @@ func stirlingError(_ a: Double) -> Double {
 }
 
 /// δ at 0, ½, 1, … 15½; the first is never asked for.
-private let stirlingErrorsOfHalves: [Double] = [0] + (1..<32).map { stirlingErrorBySeries(Double($0) / 2) }
+private let stirlingErrorsOfHalves: [Double] = (0..<32).map { (halves: Int) -> Double in
+    halves == 0 ? 0 : stirlingErrorBySeries(Double(halves) / 2)
+}
 
 /// The asymptotic series from 12 on; below, δ(a) = δ(a + 1) + (a + ½) log(1 + 1/a) − 1.
 private func stirlingErrorBySeries(_ a: Double) -> Double {
@@ -50,6 +52,8 @@ private let zetaMinusOne: [Double] = (2...40).map { k in
     var sum = 0.0
     for j in stride(from: 24.0, through: 2, by: -1) { sum += pow(j, -s) }
     let power = pow(n, -s)
-    return sum + power * (n / (s - 1) + 0.5 + s / (12 * n) - s * (s + 1) * (s + 2) / (720 * n * n * n))
-        + power * s * (s + 1) * (s + 2) * (s + 3) * (s + 4) / (30240 * pow(n, 5))
+    let third = s * (s + 1) * (s + 2) / (720 * n * n * n)
+    let fifth = power * s * (s + 1) * (s + 2) * (s + 3) * (s + 4) / (30240 * pow(n, 5))
+    let rest = n / (s - 1) + 0.5 + s / (12 * n) - third
+    return sum + power * rest + fifth
 }

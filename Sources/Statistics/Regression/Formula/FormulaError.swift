@@ -14,6 +14,8 @@ public enum FormulaError: Error, Sendable, Equatable {
     case notAllowed(String, at: Int)
     /// Parentheses, functions, signs or powers within each other beyond what is read.
     case tooDeep(limit: Int, at: Int)
+    /// More terms than are fitted once crossings are worked out.
+    case tooManyTerms(limit: Int, at: Int)
     /// More operators than are read.
     case tooManyOperators(limit: Int, at: Int)
     /// A column the table doesn't have, with the nearest one that it does.
@@ -31,7 +33,8 @@ public enum FormulaError: Error, Sendable, Equatable {
         case .unexpectedCharacter(_, let at), .unexpected(_, _, let at), .missingResponse(let at), .unknownFunction(_, _, let at),
             .wrongArguments(_, _, let at), .notAllowed(_, let at), .unknownColumn(_, _, let at), .notNumeric(_, let at),
             .needsMonths(_, let at),
-            .degreeTooHigh(_, _, let at), .tooDeep(_, let at), .tooManyOperators(_, let at):
+            .degreeTooHigh(_, _, let at), .tooDeep(_, let at), .tooManyOperators(_, let at),
+            .tooManyTerms(_, let at):
             at
         }
     }
@@ -50,6 +53,7 @@ extension FormulaError: CustomStringConvertible {
         case .wrongArguments(let function, let takes, _): "\(function) takes \(takes)"
         case .notAllowed(let what, _): "\(what) is not allowed here"
         case .tooDeep(let limit, _): "parentheses, functions, signs and powers stand in each other \(limit) deep at most"
+        case .tooManyTerms(let limit, _): "the crossings come to more than \(limit) terms"
         case .tooManyOperators(let limit, _): "a formula has \(limit) operators at most"
         case .unknownColumn(let name, let suggestion, _): "there is no column \(name)" + Self.hint(suggestion)
         case .notNumeric(let column, _): "\(column) is not a column of numbers"

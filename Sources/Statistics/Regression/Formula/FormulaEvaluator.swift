@@ -39,6 +39,9 @@ struct FormulaEvaluator {
         return nil
     }
 
+    /// The sizes of numbers whose squares, summed over rows, are still told apart from 0 and from infinity.
+    private static let sizes = 1e-120...1e120
+
     /// Whether a name that is no column means the calendar month or the months since the first.
     func isBuiltIn(_ name: String, _ builtIn: String) -> Bool {
         guard name == builtIn else { return false }
@@ -71,13 +74,28 @@ struct FormulaEvaluator {
             guard arguments.count == 1, let only = arguments.first else {
                 throw .formula(.wrongArguments(function: "factor", takes: "one column", at: at))
             }
-            return try labels(only.value)
+            // `factor(month)` is each month of the data, `month` alone the calendar's.
+            return try groupLabels(only.value)
         case .name(let name, let at):
             if isBuiltIn(name, "month") { return try months(for: "month", at: at).map { .number(Double($0.month)) } }
             return try columnLabels(name, at)
         default:
             var copy = self
             return try copy.numbers(expression).map { .number($0) }
+        }
+    }
+
+    /// The labels of groups whose effects are absorbed, one per row. `month` means each month of the data here, not the calendar's twelve:
+    /// effects of college and month are those of a panel's units and times.
+    func groupLabels(_ expression: Expression) throws(RegressionError) -> [FactorLevel] {
+        switch expression {
+        case .parentheses(let inner, _): return try groupLabels(inner)
+        case .call("factor", let arguments, _):
+            guard arguments.count == 1, let only = arguments.first else { return try labels(expression) }
+            return try groupLabels(only.value)
+        case .name(let name, let at) where isBuiltIn(name, "month"):
+            return try months(for: "month", at: at).map { .text($0.description) }
+        default: return try labels(expression)
         }
     }
 
@@ -145,6 +163,7 @@ struct FormulaEvaluator {
         for (row, value) in values.enumerated() {
             guard let value, !value.isNaN else { throw .missingValue(variable: name, row: row) }
             guard value.isFinite else { throw .infiniteValue(variable: name, row: row) }
+            guard value == 0 || Self.sizes.contains(value.magnitude) else { throw .extremeValue(value, variable: name, row: row) }
             complete.append(value)
         }
         return complete

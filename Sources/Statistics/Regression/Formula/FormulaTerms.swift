@@ -28,8 +28,12 @@ struct FormulaTerms {
         return terms.filter { seen.insert($0).inserted }
     }
 
-    private func interactions(_ left: [[Int]], _ right: [[Int]]) -> [[Int]] {
-        unique(left.flatMap { first in right.map { Array(Set(first + $0)).sorted() } })
+    /// More terms than any regression has use for.
+    private static let mostTerms = 10_000
+
+    private func interactions(_ left: [[Int]], _ right: [[Int]], at: Int) throws(FormulaError) -> [[Int]] {
+        guard left.count * right.count <= Self.mostTerms else { throw .tooManyTerms(limit: Self.mostTerms, at: at) }
+        return unique(left.flatMap { first in right.map { Array(Set(first + $0)).sorted() } })
     }
 
     private mutating func expand(_ expression: Expression, _ dot: [String]) throws(FormulaError) -> [[Int]] {
@@ -70,15 +74,17 @@ struct FormulaTerms {
                 throw .notAllowed("a power that isn't a small whole number", at: at)
             }
             let terms = try expand(base, dot)
-            return (1..<Int(power) + 1).dropFirst().reduce(terms) { done, _ in unique(done + interactions(done, terms)) }
+            var done = terms
+            for _ in 1..<Int(power) { done = unique(done + (try interactions(done, terms, at: at))) }
+            return done
         case .binary(let sign, let first, let second, let at):
             let left = try expand(first, dot)
             let right = try expand(second, dot)
             switch sign {
             case "+": return unique(left + right)
-            case ":", "%in%": return interactions(left, right)
-            case "*": return unique(left + right + interactions(left, right))
-            case "/": return unique(left + interactions([Array(Set(left.flatMap { $0 })).sorted()], right))
+            case ":", "%in%": return try interactions(left, right, at: at)
+            case "*": return unique(left + right + (try interactions(left, right, at: at)))
+            case "/": return unique(left + (try interactions([Array(Set(left.flatMap { $0 })).sorted()], right, at: at)))
             default: throw .notAllowed("\"\(sign)\"", at: at)
             }
         }

@@ -60,7 +60,7 @@ public struct GeneralizedLinearModel: Sendable {
     func iterate(_ response: [Double], _ weights: [Double]?, _ offset: [Double]?, from start: [Double]? = nil) throws(RegressionError)
         -> State
     {
-        var predictor = start ?? response.indices.map { family.link(family.start(response[$0], weight: weights?[$0] ?? 1)) }
+        var predictor: [Double] = start ?? response.indices.map { family.link(family.start(response[$0], weight: weights?[$0] ?? 1)) }
         var state: State?
         for iteration in 1...200 {
             let next: State
@@ -78,8 +78,9 @@ public struct GeneralizedLinearModel: Sendable {
             if settled { break }
         }
         guard var state else { throw .notConverged(iterations: 0) }
-        let extreme = zip(response, state.means).contains {
-            family.pull($0.0) != 0 && abs($0.1 - ($0.0 == 1 && family == .binomial ? 1 : 0)) < 1e-7
+        let extreme = zip(response, state.means).contains { value, mean in
+            let end: Double = value == 1 && family == .binomial ? 1 : 0
+            return family.pull(value) != 0 && abs(mean - end) < 1e-7
         }
         if extreme || state.iterations == 200 { try checkSeparation(response, weights) }
         if state.iterations == 200 { throw .notConverged(iterations: 200) }
@@ -138,8 +139,9 @@ public struct GeneralizedLinearModel: Sendable {
             return try GeneralizedLinearModel(ModelMatrix(rows: response.count, []), family: family).iterate(response, weights, offset)
                 .deviance
         }
-        let total = weights?.reduce(0, +) ?? Double(response.count)
-        let mean = response.indices.reduce(0) { $0 + (weights?[$1] ?? 1) * response[$1] } / total
+        let total: Double = if let weights { weights.reduce(0, +) } else { Double(response.count) }
+        let sum: Double = response.indices.reduce(0) { $0 + (weights?[$1] ?? 1) * response[$1] }
+        let mean = sum / total
         return response.indices.reduce(0) { $0 + (weights?[$1] ?? 1) * family.deviance(response[$1], mean) }
     }
 }

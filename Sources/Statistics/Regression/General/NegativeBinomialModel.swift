@@ -63,14 +63,13 @@ public struct NegativeBinomialModel: Sendable {
     private static func theta(_ response: [Double], _ means: [Double], _ weights: [Double]?, from start: Double?) throws(RegressionError)
         -> Double
     {
-        let total = weights?.reduce(0, +) ?? Double(response.count)
-        let moment =
-            total
-            / response.indices.reduce(0) { sum, row in
-                let ratio = response[row] / means[row] - 1
-                return sum + (weights?[row] ?? 1) * ratio * ratio
-            }
-        var theta = start ?? moment
+        let total: Double = if let weights { weights.reduce(0, +) } else { Double(response.count) }
+        var squares = 0.0
+        for row in response.indices {
+            let ratio = response[row] / means[row] - 1
+            squares += (weights?[row] ?? 1) * ratio * ratio
+        }
+        var theta = start ?? total / squares
         for _ in 0..<200 {
             let (score, information) = score(response, means, weights, theta)
             var change = score / information
@@ -94,7 +93,8 @@ func digamma(_ x: Double) -> Double {
         shifted += 1
     }
     let z = 1 / (shifted * shifted)
-    let series = z * (1.0 / 12 - z * (1.0 / 120 - z * (1.0 / 252 - z * (1.0 / 240 - z * (1.0 / 132 - z * (691.0 / 32760 - z / 12))))))
+    let rest: Double = 1.0 / 240 - z * (1.0 / 132 - z * (691.0 / 32760 - z / 12))
+    let series: Double = z * (1.0 / 12 - z * (1.0 / 120 - z * (1.0 / 252 - z * rest)))
     return sum + log(shifted) - 0.5 / shifted - series
 }
 
@@ -107,6 +107,7 @@ func trigamma(_ x: Double) -> Double {
         shifted += 1
     }
     let z = 1 / (shifted * shifted)
-    let series = z * (1.0 / 6 - z * (1.0 / 30 - z * (1.0 / 42 - z * (1.0 / 30 - z * (5.0 / 66 - z * (691.0 / 2730 - z * 7 / 6))))))
+    let rest: Double = 1.0 / 30 - z * (5.0 / 66 - z * (691.0 / 2730 - z * 7 / 6))
+    let series: Double = z * (1.0 / 6 - z * (1.0 / 30 - z * (1.0 / 42 - z * rest)))
     return sum + 1 / shifted + 0.5 * z + series / shifted
 }

@@ -29,21 +29,26 @@ public struct LeastAbsoluteDeviations: Sendable {
         let fitted = predictors.values * coefficients
         let residuals = zip(response, fitted).map { $0 - $1 }
         return LeastAbsoluteDeviationsFit(
-            terms: predictors.names, coefficients: coefficients, residuals: residuals,
-            sumOfAbsoluteResiduals: zip(residuals, counts).reduce(0) { $0 + $1.1 * abs($1.0) })
+            predictors: predictors, coefficients: coefficients, residuals: residuals,
+            sumOfAbsoluteResiduals: zip(residuals, counts).reduce(0) { $0 + $1.1 * abs($1.0) }, counts: counts)
     }
 }
 
 /// A least absolute deviations regression fitted to a response.
 public struct LeastAbsoluteDeviationsFit: Sendable {
-    /// The coefficients' names.
-    public let terms: [String]
+    /// The predictors.
+    public let predictors: ModelMatrix
     /// The coefficients, one per term.
     public let coefficients: [Double]
     /// The response minus the fit, one per row.
     public let residuals: [Double]
     /// What was made as small as it can be.
     public let sumOfAbsoluteResiduals: Double
+    /// What each row's absolute residual counts.
+    let counts: [Double]
+
+    /// The coefficients' names.
+    public var terms: [String] { predictors.names }
 
     /// The medians of new rows with the columns of the model.
     public func predict(_ rows: ModelMatrix) -> [Double] {
@@ -68,7 +73,8 @@ private struct EdgeDescent {
         for column in lengths.indices {
             for row in 0..<design.rowCount { scaled[row, column] /= lengths[column] }
         }
-        let size = response.reduce(0) { $0 + abs($1) } / Double(max(1, response.count))
+        let sum: Double = response.reduce(0) { $0 + abs($1) }
+        let size = sum / Double(max(1, response.count))
         self.design = scaled
         self.lengths = lengths
         self.response = response
@@ -88,7 +94,8 @@ private struct EdgeDescent {
         coefficients = zip(start, lengths).map { $0 * $1 }
         for _ in 0..<30 {
             let rest = residuals()
-            let floor = max(rest.reduce(0) { $0 + abs($1) } / Double(rest.count) * 1e-6, .leastNormalMagnitude)
+            let sum: Double = rest.reduce(0) { $0 + abs($1) }
+            let floor = max(sum / Double(rest.count) * 1e-6, .leastNormalMagnitude)
             let inverse = rest.indices.map { (weights[$0] / max(floor, abs(rest[$0]))).squareRoot() }
             var weighted = design
             for column in 0..<design.columnCount {

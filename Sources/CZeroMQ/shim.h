@@ -1,0 +1,2 @@
+// ZeroMQ, which carries the messages of Jupyter.
+#include <zmq.h>

@@ -1,0 +1,159 @@
+import ArgumentParser
+import Dabiao
+import Foundation
+
+/// `dabiao report`: pages that are forwarded as they are.
+struct ReportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "report",
+        abstract: "Writes a report as one page: the bulletin of a month, the mid-year review, the performance in a year.",
+        subcommands: [BulletinCommand.self, MidYearCommand.self, AnnualCommand.self])
+}
+
+/// `dabiao report bulletin`: the state of things in a month.
+struct BulletinCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "bulletin",
+        abstract: "The bulletin of a month: where everyone will stand in December, what changed, what could be moved.",
+        discussion: """
+            One HTML file without scripts it needs or addresses outside of it, for a screen, a phone and A4; an Excel workbook, with charts as \
+            pictures where rsvg-convert is there; or Markdown.
+            """)
+
+    @OptionGroup var options: ReportOptions
+
+    func validate() throws { try options.validate() }
+    func run() throws { try options.write(.bulletin) }
+}
+
+/// `dabiao report mid-year`: what could be moved first.
+struct MidYearCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "mid-year",
+        abstract: "The mid-year review: what could be moved between colleges and what that buys, then where everyone will stand.")
+
+    @OptionGroup var options: ReportOptions
+
+    func validate() throws { try options.validate() }
+    func run() throws { try options.write(.midYear) }
+}
+
+/// `dabiao report annual`: the scores first.
+struct AnnualCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "annual",
+        abstract: "The performance in a year: scores and ranks with their chances, then what everyone reached or will reach.")
+
+    @OptionGroup var options: ReportOptions
+
+    func validate() throws { try options.validate() }
+    func run() throws { try options.write(.annual) }
+}
+
+/// What every report is made from.
+struct ReportOptions: ParsableArguments {
+    @OptionGroup var input: ObservationFiles
+
+    @OptionGroup var plan: PlanFiles
+
+    @OptionGroup var forecasting: ForecastingOptions
+
+    @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+        if (input.files + [forecasting.planned].compactMap { $0 }).contains(StandardInput.argument) || plan.standardInputs > 0 {
+            throw ValidationError("A report notes which files it was made from; standard input is none.")
+        }
+        if let format = output.format, ![.html, .markdown, .xlsx].contains(format) {
+            throw ValidationError("A report is written as html, xlsx or markdown, not as \(format.rawValue).")
+        }
+    }
+
+    /// Makes the report and writes it where it was asked for.
+    func write(_ kind: Bulletin.Kind) throws {
+        output.progress(1, of: 3, "reading")
+        let inputs = digests()
+        let panel = try input.read(output)
+        let school = try plan.read(for: panel, output)
+        let projects = try forecasting.projects(for: panel)
+        output.progress(2, of: 3, "forecasting \(panel.count) series, now and a month ago")
+        let yearEnd = try yearEnd(panel, forecasting.asOf, projects)
+        output.note(yearEnd.forecast.warnings.map { $0.sentence(in: output.language) })
+        guard let last = yearEnd.rows.map(\.asOf).max(), let year = yearEnd.rows.map(\.year).max() else {
+            throw Failure("\(input.files.joined(separator: ", ")): nothing to report on", .wrongData)
+        }
+        try PlanFile.failure { () throws(PlanErrors) in try school.targets.require(year: year, file: plan.targets) }
+        let month = last.advanced(by: -1)
+        // Where nothing was known a month ago there is nothing to compare with.
+        let before = try? self.yearEnd(panel, month, projects ?? [])
+        output.progress(3, of: 3, "writing the report")
+        let bulletin = Bulletin(
+            kind, YearEndSummary(yearEnd, targets: school.targets), since: before.map { ($0, month) },
+            reallocations: reallocations(yearEnd, school.targets, kind),
+            supervision: Supervision(yearEnd, before: last.month > 1 ? before : nil, plan: school, asOf: last),
+            score: kind == .annual ? PerformanceScore(yearEnd, plan: school, asOf: last) : nil,
+            provenance: Provenance(
+                inputs: inputs, version: DabiaoCommand.version,
+                openBLAS: "\(BLAS.configuration.version), \(BLAS.configuration.core)", models: forecasting.models.name))
+        let document = bulletin.document(in: output.language)
+        try output.write(bytes: bytes(of: document))
+    }
+
+    /// The report as what was asked for, by name or by the file's ending: a page where neither says.
+    private func bytes(of document: ReportDocument) throws(Failure) -> [UInt8] {
+        let ending = output.output?.split(separator: ".").last.map(String.init).flatMap(OutputFormat.init(ending:))
+        switch output.format ?? ending ?? .html {
+        case .markdown: return Array(document.markdown.utf8)
+        case .xlsx:
+            if SVGConverter.found == nil { output.note("the workbook has no pictures: rsvg-convert is not on this machine") }
+            do throws(WriteError) {
+                return try document.workbook { SVGConverter.found?.convert($0, to: .png) }.xlsx()
+            } catch {
+                throw Failure("\(error)", .cannotWrite)
+            }
+        default: return Array(document.html.utf8)
+        }
+    }
+
+    /// The files that are read, with their digests; what can't be read is told by the reader that needs it, in its own words.
+    private func digests() -> [KeptForecast.Input] {
+        let files = input.files + [plan.targets] + plan.filesBeside + [forecasting.planned].compactMap { $0 }
+        return files.compactMap { file in
+            FileManager.default.contents(atPath: file).map { .init(name: URL(fileURLWithPath: file).lastPathComponent, bytes: Array($0)) }
+        }
+    }
+
+    /// The year's end as it is, or was, expected at the end of a month.
+    private func yearEnd(_ panel: Panel, _ asOf: Month?, _ projects: [PlannedProject]) throws(Failure) -> YearEnd {
+        // At the end of a December the year's end meant is twelve months away only where it is the month before.
+        let isDecember = asOf?.month == 12 && asOf != forecasting.asOf
+        do throws(ForecastError) {
+            return YearEnd(
+                try panel.forecast(
+                    asOf: asOf, horizon: isDecember ? .months(12) : .yearEnd, models: forecasting.models.choice, planned: projects,
+                    seed: forecasting.seed),
+                totals: true)
+        } catch {
+            throw Failure("\(input.files.joined(separator: ", ")): \(error)", .wrongData)
+        }
+    }
+
+    /// What quota could be moved: for the first indicator that colleges have a target of, by one objective or, at mid-year, by both.
+    private func reallocations(_ yearEnd: YearEnd, _ targets: Targets, _ kind: Bulletin.Kind) -> [Reallocation] {
+        let objectives: [ReallocationObjective] =
+            switch kind {
+            case .bulletin: [.shortfall]
+            case .midYear: [.shortfall, .onTarget]
+            case .annual: []
+            }
+        return objectives.compactMap { objective in
+            do throws(ReallocationError) {
+                return try yearEnd.reallocate(.quota, toward: targets, objective: objective)
+            } catch {
+                // A report is not lost for what can't be moved.
+                output.note("no reallocation in the report: \(error)")
+                return nil
+            }
+        }
+    }
+}

@@ -1,0 +1,161 @@
+public import Observations
+import Tables
+
+/// Everything doubtful about observations that could be read, the weightiest first.
+public struct PanelCheck: Sendable {
+    /// What was found.
+    public let doubts: [Doubt]
+
+    /// How many robust standard deviations from its series' middle makes a month an outlier, and its times or share of the middle.
+    private static let outlier = (deviations: 6.0, ratio: 3.0)
+    /// How many months a level holds at least, and how many robust standard deviations and times lie between two.
+    private static let shift = (months: 6, deviations: 3.0, ratio: 2.0)
+
+    /// Looks at what was read.
+    public init(_ reading: PanelReading) {
+        let panel = reading.panel
+        var doubts = reading.missingMonths.map {
+            Doubt(.warning, "missing-month", key: $0.key, indicator: $0.indicator, month: $0.months.lowerBound, $0.description)
+        }
+        for series in panel {
+            if let doubt = Self.running(series) {
+                doubts.append(doubt)
+                continue
+            }
+            let shift = Self.shift(series)
+            if let shift { doubts.append(shift) } else { doubts += Self.outliers(series) }
+        }
+        doubts += Self.spellings(panel.keys)
+        doubts += Self.persons(reading)
+        doubts += Self.repeatedColumns(panel)
+        self.doubts = doubts.enumerated().sorted { ($0.element.severity, $0.offset) < ($1.element.severity, $1.offset) }.map(\.element)
+    }
+
+    private static func known(_ series: MonthlySeries) -> [(month: Month, value: Double)] {
+        series.values.enumerated().compactMap { $1.isNaN ? nil : (series.start.advanced(by: $0), $1) }
+    }
+
+    private static func median(_ values: some Collection<Double>) -> Double {
+        let sorted = values.sorted()
+        guard !sorted.isEmpty else { return 0 }
+        let half = sorted.count / 2
+        return sorted.count % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2
+    }
+
+    /// The median absolute deviation, to the scale of a normal standard deviation (Hampel 1974).
+    private static func deviation(_ values: [Double], from middle: Double) -> Double { 1.4826 * median(values.map { abs($0 - middle) }) }
+
+    // MARK: One series
+
+    /// Months far from the middle of their series, with what may have happened.
+    private static func outliers(_ series: MonthlySeries) -> [Doubt] {
+        let known = known(series)
+        guard known.count >= 8 else { return [] }
+        let values = known.map(\.value)
+        let middle = median(values)
+        let spread = deviation(values, from: middle)
+        guard middle > 0, spread > 0 else { return [] }
+        return known.compactMap { month, value in
+            let distance = abs(value - middle) / spread
+            let times = value / middle
+            guard distance > outlier.deviations, times > outlier.ratio || times < 0 else { return nil }
+            // The same month of other years as high is a season, not a slip.
+            let others = known.filter { $0.month.month == month.month && $0.month != month }.map(\.value)
+            if others.contains(where: { $0 > value / 2 && value > 0 }) { return nil }
+            var reason =
+                "\(value.shortestText) is \((10 * times).rounded().shortestText.tenth) times the series' median of \(middle.shortestText)"
+            if times < 0 {
+                reason = "\(value.shortestText) is negative, the series' median is \(middle.shortestText): a refund?"
+            } else if (5000...20_000).contains(times) {
+                reason += ": 元 written among 万元?"
+            } else if (8...12.5).contains(times) {
+                reason += ": a digit or a decimal point too many?"
+            }
+            return Doubt(.warning, "outlier", key: series.key, indicator: series.indicator, month: month, reason)
+        }
+    }
+
+    /// The month from which a series runs on another level.
+    private static func shift(_ series: MonthlySeries) -> Doubt? {
+        let known = known(series)
+        guard known.count >= 2 * shift.months else { return nil }
+        var best: (at: Int, distance: Double, before: Double, after: Double)?
+        for at in shift.months...(known.count - shift.months) {
+            let (left, right) = (known[..<at].map(\.value), known[at...].map(\.value))
+            let (before, after) = (median(left), median(right))
+            let spread = (deviation(left, from: before) + deviation(right, from: after)) / 2
+            guard spread > 0 else { continue }
+            let distance = abs(after - before) / spread
+            if distance > best?.distance ?? 0 { best = (at, distance, before, after) }
+        }
+        guard let best, best.distance > shift.deviations else { return nil }
+        let (low, high) = (min(best.before, best.after), max(best.before, best.after))
+        guard low >= 0, high > shift.ratio * low, high > 0 else { return nil }
+        return Doubt(
+            .warning, "level-shift", key: series.key, indicator: series.indicator, month: known[best.at].month,
+            "from here the median month is \(best.after.shortestText), before it was \(best.before.shortestText)")
+    }
+
+    /// Whether a series rises through every year and starts over in January, as running sums do.
+    private static func running(_ series: MonthlySeries) -> Doubt? {
+        let known = known(series)
+        guard known.count >= 6, series.indicator.kind != .number || known.count >= 12 else { return nil }
+        var rises = 0
+        var falls = 0
+        for (before, after) in zip(known, known.dropFirst()) where before.month.year == after.month.year {
+            if after.value >= before.value { rises += 1 } else { falls += 1 }
+        }
+        guard falls == 0, rises >= 5, let first = known.first, let last = known.last else { return nil }
+        let restarts = zip(known, known.dropFirst()).filter { $0.month.year != $1.month.year }
+        let isRunning = restarts.isEmpty ? first.value > 0 && last.value > 4 * first.value : restarts.allSatisfy { $1.value < $0.value }
+        guard isRunning else { return nil }
+        return Doubt(
+            .warning, "looks-cumulative", key: series.key, indicator: series.indicator, month: first.month,
+            "no month of a year is below the one before: these may be running sums, not months")
+    }
+
+    // MARK: The whole
+
+    /// Names that may be one college's, spelt in two ways.
+    private static func spellings(_ keys: [SeriesKey]) -> [Doubt] {
+        var doubts: [Doubt] = []
+        // Pairs: names of a school, not of a database.
+        let names = Array(Set(keys.flatMap(\.parts))).sorted()
+        guard names.count <= 400 else { return [] }
+        for (index, one) in names.enumerated() {
+            for other in names[(index + 1)...] {
+                guard let how = NameLikeness.between(one, other) else { continue }
+                doubts.append(Doubt(.warning, "two-spellings", "\"\(one)\" and \"\(other)\" \(how): are they one?"))
+            }
+        }
+        return doubts
+    }
+
+    /// Visits counted in persons.
+    private static func persons(_ reading: PanelReading) -> [Doubt] {
+        var seen: Set<String> = []
+        return reading.recognitions.flatMap(\.indicators).compactMap { column in
+            guard column.header.contains("人数"), seen.insert(column.header).inserted else { return nil }
+            return Doubt(
+                .note, "persons-not-visits", indicator: column.indicator,
+                "\(column.header) counts persons (人数); targets are in visits (人次), and one person may make several")
+        }
+    }
+
+    /// Columns that hold the running sums of another.
+    private static func repeatedColumns(_ panel: Panel) -> [Doubt] {
+        RunningColumns.find(in: panel).map { running, base in
+            Doubt(
+                .warning, "running-column", indicator: running,
+                "\(running.name) is the running sum of \(base.name) in every row; it is no indicator of its own")
+        }
+    }
+}
+
+extension String {
+    /// A whole number of tenths as a decimal: `123` is 12.3.
+    fileprivate var tenth: String {
+        guard let value = Int(self) else { return self }
+        return value % 10 == 0 || abs(value) >= 1000 ? String(value / 10) : "\(value / 10).\(abs(value % 10))"
+    }
+}

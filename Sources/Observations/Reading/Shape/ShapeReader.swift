@@ -1,0 +1,264 @@
+import Tables
+
+/// Finds the tables of a file's sheets and reads them into one block of observations.
+struct ShapeReader {
+    let file: String
+    let hints: ShapeHints
+    var groups = SheetGroups()
+    var errors = ObservationErrors()
+    var found: [Found] = []
+    var skipped: [(sheet: Int, error: ObservationError?)] = []
+    let sheets: [Sheet]
+    /// How many rows a sheet may have above its first header.
+    private static let searched = 200
+    private static let mostTables = 2000
+
+    /// A table, and what its rows gave.
+    struct Found {
+        var sheet: Int
+        var table: SheetTable
+        var observations: [SheetObservation]
+        var recognition: Recognition
+        /// Whether it is the sum of the other sheets.
+        var isSummary = false
+    }
+
+    /// Reads sheets, the hidden ones left out by the caller. `template` is what is known of the file already: its encoding, its delimiter.
+    static func read(
+        _ sheets: [Sheet], file: String, hints: ShapeHints, template: Recognition
+    ) throws(ObservationErrors) -> (block: ObservationBlock, errors: ObservationErrors) {
+        var reader = ShapeReader(file: file, hints: hints, sheets: sheets)
+        do throws(ObservationError) {
+            let wanted = try reader.wanted()
+            reader.findAll(wanted, template)
+        } catch {
+            throw ObservationErrors([error])
+        }
+        return try reader.finish(template)
+    }
+
+    private init(file: String, hints: ShapeHints, sheets: [Sheet]) {
+        self.file = file
+        self.hints = hints
+        self.sheets = sheets
+    }
+
+    /// The sheets that were asked for.
+    private func wanted() throws(ObservationError) -> [Int] {
+        if hints.sheets.isEmpty { return Array(sheets.indices) }
+        var wanted: [Int] = []
+        for name in hints.sheets {
+            if let index = sheets.firstIndex(where: { $0.name == name }) ?? sheets.firstIndex(where: { $0.name.folded == name.folded }) {
+                wanted.append(index)
+            } else if let number = Int(name), sheets.indices.contains(number - 1) {
+                wanted.append(number - 1)
+            } else {
+                throw .noSuchSheet(name, found: sheets.map(\.name), at: Place(file: file))
+            }
+        }
+        return wanted
+    }
+
+    // MARK: Finding
+
+    private mutating func findAll(_ wanted: [Int], _ template: Recognition) {
+        let filled = wanted.filter { sheets[$0].rowCount > 0 }
+        for index in filled {
+            do throws(ObservationError) {
+                let before = found.count
+                try find(index, template, isOnlySheet: filled.count == 1)
+                if found.count == before { skipped.append((index, nil)) }
+            } catch {
+                skipped.append((index, error))
+            }
+        }
+    }
+
+    private mutating func find(_ index: Int, _ template: Recognition, isOnlySheet: Bool) throws(ObservationError) {
+        let sheet = sheets[index]
+        var named = SheetContext()
+        named.take(sheet.name)
+        named.name = nil
+        if sheet.isOfWorkbook, case .indicator(let indicator, let unit)? = HeaderParts(sheet.name, hints: hints).meaning {
+            named.indicator = indicator
+            if let unit, unit.isMoney { named.moneyUnit = unit }
+        }
+        let isSummary = !isOnlySheet && SheetContext.isSummary(sheet.name)
+        let sheetKey = isOnlySheet || isSummary ? nil : SheetContext.key(ofSheet: sheet.name)
+        var start = 0
+        var context = named
+        while let band = HeaderBand.find(sheet, from: start, limit: start == 0 ? Self.searched : sheet.rowCount, hints: hints) {
+            takeTitles(sheet, start..<band.rows.lowerBound, &context)
+            let next = nextBand(sheet, after: band)
+            let end = next.map { titlesStart(sheet, $0, after: band) } ?? sheet.rowCount
+            let builder = SheetTableBuilder(sheet: sheet, hints: hints, file: file)
+            for columns in sides(sheet, band) {
+                let table = try builder.table(
+                    band, rows: band.rows.upperBound + 1..<max(end, band.rows.upperBound + 1), columns: columns, context: context,
+                    sheetKey: sheetKey)
+                read(table, index, template, soleKey: sheetKey ?? context.name, isSummary: isSummary)
+                if found.count > Self.mostTables {
+                    throw .tooLarge(what: "\(found.count) tables", limit: "\(Self.mostTables)", at: Place(file: file))
+                }
+            }
+            guard next != nil, hints.headerRow == nil else { break }
+            start = end
+            // What a block's own titles say holds for that block; the year and the units hold on.
+            context.indicator = named.indicator
+            context.name = nil
+            context.month = named.month
+        }
+    }
+
+    private func takeTitles(_ sheet: Sheet, _ rows: Range<Int>, _ context: inout SheetContext) {
+        for row in rows {
+            for cell in sheet[row] where !cell.isFilled { context.take(cell.text) }
+        }
+    }
+
+    /// The row at or below a band where the next header begins.
+    private func nextBand(_ sheet: Sheet, after band: HeaderBand) -> Int? {
+        if hints.headerRow != nil { return nil }
+        var row = band.rows.upperBound + 1
+        while row < sheet.rowCount {
+            // Rows with a number are data; few others are looked at closely.
+            let hasNumber = sheet[row].contains {
+                ($0.kind == .number || $0.text.isNumber) && !$0.isFilled && MonthWords(folded: $0.text).month == nil
+            }
+            if !hasNumber || HeaderBand.numbersAreMonths(sheet[row]) {
+                if HeaderBand.tally(sheet, row, hints).isHeader { return row }
+            }
+            row += 1
+        }
+        return nil
+    }
+
+    /// The first of the title lines right above a header.
+    private func titlesStart(_ sheet: Sheet, _ header: Int, after band: HeaderBand) -> Int {
+        var row = header
+        while row - 1 > band.rows.upperBound {
+            let texts = sheet[row - 1].filter { !$0.isFilled }
+            guard texts.count <= 2, let first = texts.first, texts.allSatisfy({ !$0.text.isNumber && !$0.text.isMissingMark }) else {
+                break
+            }
+            if TotalsWord.meaning(of: first.text) != .name || first.text.folded.hasPrefix("注") { break }
+            // A name alone in the first column of a table with months across may be a college without reports.
+            if texts.count == 1, HeaderParts.isName(first.text), sheet.numbers[row - 1] == sheet.numbers[max(0, row - 2)] + 1,
+                sheet[row - 2].count > 2, sheet.numbers[row] == sheet.numbers[row - 1] + 1, HeaderBand.tally(sheet, row, hints).names > 0
+            {
+                break
+            }
+            row -= 1
+        }
+        return row
+    }
+
+    /// The columns of a band's tables: those that begin anew with the first label stand side by side.
+    private func sides(_ sheet: Sheet, _ band: HeaderBand) -> [ClosedRange<Int>] {
+        let last = band.rows.upperBound
+        let first = band.rows.compactMap { sheet[$0].first.map { Int($0.column) } }.min() ?? 0
+        var end = band.rows.compactMap { sheet[$0].last.map { Int($0.column) } }.max() ?? 0
+        // Columns of values without a header are left out, but those of names may lack one.
+        for row in (last + 1)..<max(last + 1, min(last + 40, sheet.rowCount)) {
+            if let column = sheet[row].last.map({ Int($0.column) }), column > end, column < end + 50 { end = max(end, column) }
+        }
+        var left = first
+        for row in (last + 1)..<max(last + 1, min(last + 40, sheet.rowCount)) {
+            if let cell = sheet[row].first, Int(cell.column) < left, !SheetContext.isNote(cell.text) { left = Int(cell.column) }
+        }
+        let label = sheet.text(last, first).folded
+        let begins = (first + 1...max(first + 1, end)).filter {
+            sheet.text(last, $0).folded == label && sheet.cell(last, $0)?.isFilled != true
+        }
+        let parts = HeaderParts(sheet.text(last, first), hints: hints)
+        guard !label.isEmpty, let second = begins.first, second - first > 1 else { return [left...end] }
+        switch parts.meaning {
+        case .key?, .month?: break
+        default: return [left...end]
+        }
+        var sides: [ClosedRange<Int>] = []
+        var begin = left
+        for next in begins {
+            sides.append(begin...(next - 1))
+            begin = next
+        }
+        return sides + [begin...end]
+    }
+
+    // MARK: Reading
+
+    private mutating func read(_ table: SheetTable, _ index: Int, _ template: Recognition, soleKey: String?, isSummary: Bool) {
+        let sheet = sheets[index]
+        var table = table
+        if table.certainty < Recognition.requiredCertainty {
+            errors.append(
+                .unsure(
+                    question: table.inferences.joined(separator: "; "), options: "--sheet, --header-row, --map",
+                    at: Place(sheet, file: file, row: table.band.rows.upperBound, column: nil)))
+            return
+        }
+        var fallback = hints.year
+        if fallback == nil, table.context.year == nil, !table.context.hasManyYears {
+            let years = SheetContext.years(in: baseName.folded)
+            if years.count == 1 {
+                fallback = years[0]
+                table.inferences.append("year from the file's name")
+            }
+        }
+        let isSum = isSummary && table.keys.isEmpty && !table.keysAcross
+        var reader = SheetTableReader(
+            sheet, table, number: found.count, file: file, soleKey: isSum ? SeriesKey.total : soleKey, fallbackYear: fallback)
+        reader.read(into: &groups)
+        var tableErrors = reader.errors
+        if tableErrors.count == 0 {
+            SheetSums(
+                sheet: sheet, table: table, matrix: reader.matrix, groups: groups, file: file,
+                earlier: found.filter { $0.sheet == index }.map(\.observations)
+            ).check(into: &tableErrors)
+        }
+        errors.append(contentsOf: tableErrors)
+        let recognition = recognition(table, sheet, reader, template, fallback)
+        found.append(Found(sheet: index, table: table, observations: reader.observations, recognition: recognition, isSummary: isSum))
+    }
+
+    /// The file's name without its folders.
+    private var baseName: String { String(file.split(separator: "/").last ?? "") }
+
+    private func recognition(
+        _ table: SheetTable, _ sheet: Sheet, _ reader: SheetTableReader, _ template: Recognition, _ fallback: Int?
+    ) -> Recognition {
+        var recognition = template
+        recognition.sheet = sheet.isOfWorkbook ? sheet.name : nil
+        recognition.headerLine = sheet.numbers[table.band.rows.upperBound]
+        recognition.firstHeaderLine = sheet.numbers[table.band.rows.lowerBound]
+        recognition.form = table.monthsAcross ? .monthsAcross : table.keysAcross ? .keysAcross : table.indicatorName != nil ? .long : .wide
+        recognition.monthColumns = ([table.year, table.month].compactMap { $0 }).map { table.columns[$0].header }
+        recognition.keyColumns = table.keys.map { table.columns[$0].header }
+        var seen: Set<Indicator> = []
+        recognition.indicators = table.values.compactMap { place in
+            guard let indicator = table.columns[place].indicator, seen.insert(indicator).inserted else { return nil }
+            let isPlain = !table.monthsAcross && !table.keysAcross
+            return .init(
+                header: isPlain ? table.columns[place].header : "the numbers", indicator: indicator, unit: table.columns[place].unit?.name)
+        }
+        recognition.ignored = table.columns.compactMap { column in
+            switch column.role {
+            case .ignored(.empty) where column.header.isEmpty: nil
+            case .ignored(let reason): .init(header: column.header, reason: reason)
+            case .cumulative: .init(header: column.header, reason: .cumulative)
+            default: nil
+            }
+        }
+        recognition.sums = table.sums.map { table.columns[$0].header }
+        recognition.rows = reader.matrix.rows.count
+        recognition.totalsLines = reader.matrix.totals.map { sheet.numbers[$0.row] }
+        recognition.noteLines = reader.noteRows.map { sheet.numbers[$0] }
+        recognition.hiddenRows = sheet.hiddenRows
+        recognition.inferences = table.inferences
+        recognition.certainty = table.certainty
+        let saysNoYear =
+            table.values.contains { table.columns[$0].parts.month != nil && table.columns[$0].parts.year == nil } || table.month != nil
+        if saysNoYear, table.year == nil { recognition.year = table.context.year ?? fallback }
+        return recognition
+    }
+}

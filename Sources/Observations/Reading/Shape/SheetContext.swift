@@ -1,0 +1,177 @@
+/// What stands around a table and holds for all of it: title lines and the sheet's name.
+struct SheetContext {
+    var year: Int?
+    var month: Int?
+    var indicator: Indicator?
+    /// The unit of money.
+    var moneyUnit: Unit?
+    /// The unit of visits, where it is not one.
+    var visitsUnit: Unit?
+    /// A name that the table may belong to.
+    var name: String?
+    /// Whether several years are named, so that none is.
+    var hasManyYears = false
+
+    private static let clerical = [
+        "填报", "填表", "制表", "报送", "上报", "打印", "截止", "截至", "审核", "日期", "时间", "编制", "联系", "负责", "经办", "数据来源", "单位负责", "分管", "主管",
+    ]
+    private static let notes = ["注:", "注：", "注1", "备注", "说明", "附注", "注.", "*注", "※", "note", "source", "资料来源"]
+    private static let visitsWords = ["人次"]
+    private static let moneyWords = ["到账", "到帐", "资金", "经费", "到款"]
+
+    /// Takes in a title line.
+    mutating func take(_ text: String) {
+        let folded = text.folded
+        takeUnits(folded)
+        if Self.isClerical(folded) { return }
+        let years = Self.years(in: folded)
+        if years.count == 1 {
+            year = years[0]
+            hasManyYears = false
+        } else if years.count > 1 {
+            hasManyYears = true
+        }
+        if let found = Self.month(in: folded) { month = found }
+        if let found = Self.indicator(in: folded) { indicator = found }
+        if let found = Self.name(in: text) { name = found }
+    }
+
+    /// A line of who filled the form in and when: its dates are not the table's.
+    static func isClerical(_ folded: String) -> Bool {
+        clerical.contains { folded.hasPrefix($0) } || folded.hasPrefix("单位:") || folded.hasPrefix("单位名称:")
+    }
+
+    /// A line below a table that explains it.
+    static func isNote(_ text: String) -> Bool {
+        let folded = text.folded
+        if notes.contains(where: { folded.hasPrefix($0) }) || isClerical(folded) { return true }
+        return folded.contains(":") || folded.contains("。") || folded.contains(";") || folded.count > 30
+    }
+
+    /// Every four digits with 年 behind them, full years only; of a text that is four digits, those.
+    static func years(in folded: String) -> [Int] {
+        var years: [Int] = []
+        let characters = Array(folded)
+        var place = 0
+        while place < characters.count {
+            guard isDigit(characters[place]) else {
+                place += 1
+                continue
+            }
+            var end = place
+            while end < characters.count, isDigit(characters[end]) { end += 1 }
+            if end - place == 4, let year = Int(String(characters[place..<end])), (1990...2099).contains(year) {
+                let next = end < characters.count ? characters[end] : " "
+                if next == "年" || next == "-" || next == "—" || next == "~" || next == "至" || next == "." || next == "/" || place == 0
+                    || end == characters.count
+                {
+                    if !years.contains(year) { years.append(year) }
+                }
+            }
+            place = end
+        }
+        if years.isEmpty, let range = folded.firstRange(of: "二〇") ?? folded.firstRange(of: "二零") {
+            let word = MonthWords(folded: String(folded[range.lowerBound...]))
+            if let year = word.year { years.append(year) }
+        }
+        return years
+    }
+
+    private static func isDigit(_ character: Character) -> Bool { character.isASCII && character.isNumber }
+
+    /// The one month a text names: 2023年6月, not 1-6月.
+    private static func month(in folded: String) -> Int? {
+        var found: Int?
+        for start in folded.indices where isDigit(folded[start]) {
+            if start > folded.startIndex, isDigit(folded[folded.index(before: start)]) { continue }
+            let before = start > folded.startIndex ? folded[folded.index(before: start)] : "年"
+            if "-—–~至到".contains(before) { return nil }
+            let words = MonthWords(folded: String(folded[start...]))
+            if words.range != nil { return nil }
+            if let month = words.month {
+                if let found, found != month { return nil }
+                found = month
+            }
+        }
+        return found
+    }
+
+    /// The one indicator a title is about.
+    private static func indicator(in folded: String) -> Indicator? {
+        let isOfVisits = visitsWords.contains(where: folded.contains)
+        let isOfMoney = moneyWords.contains(where: folded.contains)
+        return isOfVisits == isOfMoney ? nil : isOfVisits ? .trainees : .funding
+    }
+
+    private mutating func takeUnits(_ folded: String) {
+        var rest = folded[...]
+        var spellings: [Substring] = []
+        while let range = rest.firstRange(of: "单位:") {
+            let before = rest[..<range.lowerBound]
+            rest = rest[range.upperBound...]
+            if ["填报", "报送", "编制", "制表", "填表", "上报"].contains(where: before.hasSuffix) { continue }
+            spellings += rest.prefix { !")]】;。|".contains($0) }.split { ",、/和".contains($0) }
+        }
+        if let open = folded.lastIndex(of: "("), let close = folded.lastIndex(of: ")"), open < close {
+            spellings += folded[folded.index(after: open)..<close].split { ",、/和".contains($0) }
+        }
+        for spelling in spellings {
+            guard let unit = Unit.named(String(spelling)) else { continue }
+            if unit.isMoney { moneyUnit = unit } else if unit.power > 0 { visitsUnit = unit }
+        }
+    }
+
+    /// The name a title begins with: 机电工程学院 of 机电工程学院2023年社会培训台账.
+    private static func name(in text: String) -> String? {
+        var start = text.trimmedBlanks[...]
+        let digits = start.prefix { $0.isNumber }
+        if digits.count == 4, start.dropFirst(4).first == "年" {
+            start = start.dropFirst(5)
+            if start.first == "度" { start.removeFirst() }
+        }
+        // 一、 and （一） number the blocks of a sheet.
+        if let first = start.first, "一二三四五六七八九十(（0123456789".contains(first), let mark = start.firstIndex(where: { "、.．)）".contains($0) }),
+            start.distance(from: start.startIndex, to: mark) <= 3
+        {
+            start = start[start.index(after: mark)...]
+        }
+        for ending in ["学院", "中心", "分校", "分院", "校区", "系", "部"] {
+            guard let range = start.firstRange(of: ending), range.lowerBound > start.startIndex else { continue }
+            let name = String(start[..<range.upperBound]).trimmedBlanks
+            if name.count <= 20, !name.contains("各"), !name.contains("二级"), !name.contains("全校"), name != "二级学院" { return name }
+        }
+        return nil
+    }
+}
+
+extension SheetContext {
+    /// What a sheet's name says beside a time and an indicator: 机电工程学院 of `2023年机电工程学院`; `nil` where it is the program's own.
+    static func key(ofSheet name: String) -> String? {
+        let folded = name.folded
+        if folded.isEmpty { return nil }
+        for prefix in ["sheet", "工作表", "表"] where folded.hasPrefix(prefix) {
+            if folded.dropFirst(prefix.count).allSatisfy({ $0.isNumber || "()".contains($0) }) { return nil }
+        }
+        let time = MonthWords(folded: folded)
+        if time.year != nil || time.month != nil || time.range != nil {
+            let rest = time.rest
+            return HeaderParts.isName(rest) ? rest : nil
+        }
+        if years(in: folded).count > 0 {
+            let trimmed = name.trimmedBlanks
+            let head = String(trimmed.prefix { !$0.isNumber })
+            return HeaderParts.isName(head) ? head : nil
+        }
+        if indicator(in: folded) != nil { return nil }
+        for word in ["数据", "月报", "台账", "统计", "明细", "完成情况", "培训", "data", "观测"] where folded.contains(word) && !HeaderParts.isName(folded) {
+            return nil
+        }
+        return name.trimmedBlanks
+    }
+
+    /// Whether a sheet's name says that it sums the others.
+    static func isSummary(_ name: String) -> Bool {
+        let folded = name.folded
+        return ["汇总", "合计", "总表", "全校", "总计", "total", "summary"].contains(where: folded.contains)
+    }
+}

@@ -1,0 +1,326 @@
+import Tables
+
+/// Reads the rows of a sheet's table into observations and keeps what its sums are checked against.
+struct SheetTableReader {
+    let sheet: Sheet
+    let table: SheetTable
+    let number: Int
+    let file: String
+    /// The name of the table where no column and no row says one.
+    let soleKey: String?
+    let fallbackYear: Int?
+    private(set) var observations: [SheetObservation] = []
+    private(set) var errors = ObservationErrors()
+    private(set) var matrix: SheetMatrix
+    /// Rows that hold words only, passed over.
+    private(set) var noteRows: [Int] = []
+    private var readers: [SheetValues]
+    private var above: [String] = []
+    private var section: String?
+    private var lastKey: (parts: [String], number: Int)?
+    private var october = false
+    private var indicatorNames: [String: (Int, Unit?)] = [:]
+    private var longReaders: [Int: SheetValues] = [:]
+
+    init(_ sheet: Sheet, _ table: SheetTable, number: Int, file: String, soleKey: String?, fallbackYear: Int?) {
+        self.sheet = sheet
+        self.table = table
+        self.number = number
+        self.file = file
+        self.soleKey = soleKey
+        self.fallbackYear = fallbackYear
+        readers = table.columns.map { SheetValues(indicator: $0.indicator ?? table.context.indicator, unit: $0.unit) }
+        matrix = SheetMatrix(columns: table.values + table.sums + table.cumulatives)
+        if let month = table.month {
+            let column = table.columns[month].column
+            october = table.rows.contains { row in
+                sheet.cell(row, column).map { $0.kind == .number && $0.text.isTwoDigitMonth } ?? false
+            }
+        }
+    }
+
+    private func place(_ row: Int, _ column: Int) -> Place {
+        Place(sheet, file: file, row: row, column: table.columns[column].column, header: table.columns[column].header)
+    }
+
+    private func text(_ row: Int, _ column: Int) -> String { sheet.text(row, table.columns[column].column).trimmedBlanks }
+
+    /// Reads all rows.
+    mutating func read(into groups: inout SheetGroups) {
+        let indicators = table.values.map { place -> Int in
+            guard let indicator = table.columns[place].indicator else { return -1 }
+            return groups.indicator(indicator, header: table.columns[place].header, unit: table.columns[place].unit)
+        }
+        for row in table.rows { read(row, indicators, &groups) }
+    }
+
+    private mutating func read(_ row: Int, _ indicators: [Int], _ groups: inout SheetGroups) {
+        let hasValue = (table.values + table.sums).contains { place in
+            sheet.cell(row, table.columns[place].column).map { !$0.isFilled || $0.kind == .number } ?? false
+        }
+        var parts = table.keys.map { text(row, $0) }
+        let monthText = table.month.map { text(row, $0) }
+        if isNote(row) || !hasValue && isPassedOver(row, parts, monthText) { return }
+        if let first = sheet[row].first(where: { !$0.text.isEmpty }), first.text.folded.hasPrefix("其中") {
+            noteRows.append(row)
+            return
+        }
+        if table.fillsDown {
+            for index in parts.indices where parts[index].isEmpty && above.indices.contains(index) {
+                // A totals row has its word elsewhere; what is blank under a name is that name.
+                if monthText.map({ !$0.isEmpty }) ?? true { parts[index] = above[index] }
+            }
+        }
+        if let total = total(row, parts, monthText) {
+            checkedRow(row, total)
+            return
+        }
+        guard let found = key(row, parts, &groups) else { return }
+        if table.fillsDown || !parts.isEmpty { above = parts }
+        guard let time = time(row, monthText) else { return }
+        emit(row, found, time, indicators, &groups)
+    }
+
+    // MARK: What a row is
+
+    /// Whether a row holds a note or signatures and no number, whatever columns these stand in.
+    private mutating func isNote(_ row: Int) -> Bool {
+        guard let first = sheet[row].first, SheetContext.isNote(first.text), month(row) == nil else { return false }
+        let hasNumber = (table.values + table.sums).contains { place in
+            guard let cell = sheet.cell(row, table.columns[place].column), !cell.isFilled else { return false }
+            return cell.kind != .text || cell.text.isNumber || cell.text.isMissingMark
+        }
+        if !hasNumber { noteRows.append(row) }
+        return !hasNumber
+    }
+
+    /// Whether a row without values is a note, a signature, a section's name or nothing at all.
+    private mutating func isPassedOver(_ row: Int, _ parts: [String], _ monthText: String?) -> Bool {
+        let texts = sheet[row].filter { !$0.isFilled && !$0.text.trimmedBlanks.isEmpty }.map(\.text)
+        guard let first = texts.first else { return true }
+        if let monthText, !monthText.isEmpty, month(row) != nil { return false }
+        if table.keys.isEmpty, !table.keysAcross, table.month != nil, texts.count == 1, !SheetContext.isNote(first) {
+            section = TotalsWord.meaning(of: first) == .name ? first.trimmedBlanks : section
+            noteRows.append(row)
+            return true
+        }
+        if table.month == nil || !table.monthsAcross {
+            // A name and nothing else in the long form.
+            if table.month != nil, !table.monthsAcross {
+                let isNote = SheetContext.isNote(first) || texts.count == 1 || parts.allSatisfy(\.isEmpty)
+                if isNote, monthText?.isEmpty ?? true { noteRows.append(row) }
+                return isNote && (monthText?.isEmpty ?? true) || SheetContext.isNote(first)
+            }
+        }
+        let isNote = texts.contains(where: SheetContext.isNote) || parts.allSatisfy(\.isEmpty) && !table.keys.isEmpty
+        if isNote { noteRows.append(row) }
+        return isNote
+    }
+
+    /// What a totals row sums, or `nil` for any other.
+    private func total(_ row: Int, _ parts: [String], _ monthText: String?) -> SheetMatrix.Scope? {
+        var scope = SheetMatrix.Scope()
+        var isTotal = false
+        for text in parts + table.serials.map({ self.text(row, $0) }) {
+            switch TotalsWord.meaning(of: text) {
+            case .name: continue
+            case .all, .block: isTotal = true
+            case .of(let name):
+                isTotal = true
+                if !name.isEmpty { scope.name = name }
+            }
+        }
+        if parts.allSatisfy(\.isEmpty), !table.keys.isEmpty {
+            // The word may stand left of the names, in a column of its own.
+            if let first = sheet[row].first, TotalsWord.meaning(of: first.text) != .name { isTotal = true }
+        }
+        if let monthText, !monthText.isEmpty {
+            if isTotal {
+                if let (year, month) = month(row) { (scope.year, scope.month) = (year, month) } else { readTime(monthText, &scope) }
+                return scope
+            }
+            switch TotalsWord.meaning(of: monthText) {
+            case .all, .block, .of:
+                isTotal = true
+                readTime(monthText, &scope)
+            case .name:
+                let words = MonthWords(folded: monthText.folded)
+                let isYear = words.year != nil && words.month == nil && ["", "全年", "年度"].contains(words.rest)
+                if words.range != nil || isYear, month(row) == nil {
+                    isTotal = true
+                    (scope.year, scope.range) = (words.year, words.range)
+                }
+            }
+            if isTotal { scope.parts = parts.contains { !$0.isEmpty && TotalsWord.meaning(of: $0) == .name } ? parts : nil }
+        } else if isTotal {
+            let named = parts.filter { !$0.isEmpty && TotalsWord.meaning(of: $0) == .name }
+            if let outer = named.first { scope.name = scope.name ?? outer }
+        }
+        return isTotal ? scope : nil
+    }
+
+    private func readTime(_ text: String, _ scope: inout SheetMatrix.Scope) {
+        let words = MonthWords(folded: text.folded)
+        (scope.year, scope.range) = (words.year, words.range)
+    }
+
+    private mutating func key(_ row: Int, _ parts: [String], _ groups: inout SheetGroups) -> Int? {
+        if table.keys.isEmpty {
+            if table.keysAcross { return -1 }
+            let name = section ?? soleKey
+            return groups.key([name ?? TableLayout.soleKey.description])
+        }
+        if let lastKey, lastKey.parts == parts { return lastKey.number }
+        if let empty = parts.firstIndex(where: \.isEmpty) {
+            errors.append(.missingKey(at: place(row, table.keys[empty])))
+            return nil
+        }
+        let number = groups.key(parts)
+        lastKey = (parts, number)
+        return number
+    }
+
+    /// The year, if the row says one, and the month of a row.
+    private func month(_ row: Int) -> (year: Int?, month: Int)? {
+        guard let column = table.month, let cell = sheet.cell(row, table.columns[column].column) else { return nil }
+        if cell.kind == .number, october, cell.text.isTenthMonth, let year = Int(cell.text.prefix(4)) { return (year, 10) }
+        if let month = cell.text.withField(MonthText.read) { return (month.year, month.month) }
+        let words = MonthWords(folded: cell.text.folded)
+        var year = table.year.flatMap { self.text(row, $0).withField(MonthText.readYear) }
+        if let month = words.month, words.rest.isEmpty { return (words.year ?? year, month) }
+        if cell.isSmallWhole, let month = Int(cell.text.folded) {
+            if year == nil, table.year != nil { year = nil }
+            return (year, month)
+        }
+        return nil
+    }
+
+    /// The month of a row in the long form; in the wide form the year of a row, if it says one.
+    private mutating func time(_ row: Int, _ monthText: String?) -> (year: Int?, month: Int?)? {
+        guard let column = table.month else {
+            let year = table.year.flatMap { text(row, $0).withField(MonthText.readYear) }
+            return (year, table.monthsAcross ? nil : table.context.month)
+        }
+        guard let found = month(row) else {
+            errors.append(.notAMonth(monthText ?? "", at: place(row, column)))
+            return nil
+        }
+        return (found.year, found.month)
+    }
+
+    // MARK: What a row holds
+
+    private mutating func emit(
+        _ row: Int, _ key: Int, _ time: (year: Int?, month: Int?), _ indicators: [Int], _ groups: inout SheetGroups
+    ) {
+        var reported: Month?
+        if let column = table.reported, case let text = text(row, column), !text.isEmpty, !text.isMissingMark {
+            guard let month = text.withField(MonthText.read) else {
+                errors.append(.notAMonth(text, at: place(row, column)))
+                return
+            }
+            reported = month
+        }
+        let long = longIndicator(row, &groups)
+        if table.indicatorName != nil, long == nil { return }
+        let start = matrix.beginRow(row, key: key, indicator: long?.indicator)
+        for (index, column) in table.values.enumerated() {
+            let shape = table.columns[column]
+            guard let month = shape.parts.month ?? time.month else { continue }
+            guard let year = shape.parts.year ?? time.year ?? table.context.year ?? fallbackYear else {
+                let isAcross = shape.parts.month != nil
+                let at = isAcross ? place(table.band.rows.upperBound, column) : place(row, table.month ?? column)
+                if !errors.errors.contains(where: { if case .yearUnknown = $0 { true } else { false } }) {
+                    let said = isAcross ? shape.header : table.month.map { text(row, $0) } ?? "\(month)月"
+                    errors.append(.yearUnknown(said, at: at))
+                }
+                return
+            }
+            var whose = key
+            if key < 0 { whose = groups.key([shape.keyPart ?? ""]) }
+            let indicator = long?.indicator ?? indicators[index]
+            guard indicator >= 0 else { continue }
+            let reading: SheetValues.Reading
+            let (sheet, file) = (sheet, file)
+            let place = { Place(sheet, file: file, row: row, column: shape.column, header: shape.header) }
+            do throws(ObservationError) {
+                if let long, shape.indicator == nil {
+                    reading = try longReaders[
+                        long.indicator, default: SheetValues(indicator: groups.indicators[long.indicator].indicator, unit: long.unit)
+                    ]
+                    .read(sheet.cell(row, shape.column), isChecked: false, at: place())
+                } else {
+                    reading = try readers[column].read(sheet.cell(row, shape.column), isChecked: false, at: place())
+                }
+            } catch {
+                errors.append(error)
+                continue
+            }
+            matrix.set(start + index, reading.value)
+            let when = Month(year, month)
+            if index == 0 { matrix.setTime(when, varies: table.monthsAcross) }
+            observations.append(
+                SheetObservation(
+                    group: Int32(groups.group(key: whose, indicator: indicator)), month: Int32(when.ordinal),
+                    reported: Int32((reported ?? when).ordinal), table: Int32(number), row: Int32(row), column: Int32(shape.column),
+                    value: reading.value))
+        }
+        checked(row, start, long?.unit)
+    }
+
+    /// The indicator that a row of the long form names.
+    private mutating func longIndicator(_ row: Int, _ groups: inout SheetGroups) -> (indicator: Int, unit: Unit?)? {
+        guard let column = table.indicatorName else { return nil }
+        let name = text(row, column)
+        if let known = indicatorNames[name] { return known }
+        guard !name.isEmpty else {
+            errors.append(.missingIndicator(at: place(row, column)))
+            return nil
+        }
+        let named = ColumnMeaning.indicator(named: name)
+        let unit = named.unit ?? (named.indicator.kind == .yuan ? table.context.moneyUnit : nil)
+        let found = (groups.indicator(named.indicator, header: name, unit: unit), unit)
+        indicatorNames[name] = found
+        return found
+    }
+
+    /// Reads the sums and running sums of a row of data.
+    private mutating func checked(_ row: Int, _ start: Int, _ unit: Unit?) {
+        for (index, column) in (table.sums + table.cumulatives).enumerated() {
+            if let reading = checkedCell(row, column, unit) {
+                matrix.claim(
+                    place: start + table.values.count + index, reading, row: row, column: column, isRow: false)
+            }
+        }
+    }
+
+    private mutating func checkedCell(_ row: Int, _ column: Int, _ unit: Unit?) -> SheetValues.Reading? {
+        let cell = sheet.cell(row, table.columns[column].column)
+        if cell?.kind == .uncomputed { return nil }
+        do throws(ObservationError) {
+            var reader = table.indicatorName == nil ? readers[column] : SheetValues(indicator: nil, unit: unit)
+            let reading = try reader.read(cell, isChecked: true, at: place(row, column))
+            return reading.value.isNaN ? nil : reading
+        } catch {
+            errors.append(error)
+            return nil
+        }
+    }
+
+    /// Reads a totals row.
+    private mutating func checkedRow(_ row: Int, _ scope: SheetMatrix.Scope) {
+        var scope = scope
+        var unit: Unit?
+        if let column = table.indicatorName {
+            // Of a total that doesn't say which indicator it sums nothing can be said.
+            guard let known = indicatorNames[text(row, column)] else { return }
+            (scope.indicator, unit) = known
+        }
+        matrix.beginTotals(row, scope)
+        for (index, column) in (table.values + table.sums).enumerated() {
+            if let reading = checkedCell(row, column, unit) {
+                matrix.claim(place: index, reading, row: row, column: column, isRow: true)
+            }
+        }
+    }
+}

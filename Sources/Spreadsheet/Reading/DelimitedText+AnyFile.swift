@@ -1,0 +1,67 @@
+#if Excel
+    import Foundation
+    public import Observations
+    import Tables
+
+    extension DelimitedText {
+        /// Opens a plain table: a text, or the first sheet of a workbook that holds anything, its rows on the lines of their numbers.
+        ///
+        /// - Throws: That there is no such file, that it can't be read or is empty.
+        public static func ofAnyFile(_ path: String) throws(ObservationErrors) -> DelimitedText {
+            guard let handle = FileHandle(forReadingAtPath: path), let head = try? handle.read(upToCount: 4),
+                head == Data([0x50, 0x4B, 3, 4]),
+                let bytes = FileManager.default.contents(atPath: path).map(Array.init)
+            else { return try DelimitedText(contentsOf: path) }
+            return try ofAnyText(bytes, named: path)
+        }
+
+        /// The same of bytes that are in memory.
+        public static func ofAnyText(_ bytes: [UInt8], named name: String) throws(ObservationErrors) -> DelimitedText {
+            guard bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) else { return try DelimitedText(text: bytes, named: name) }
+            var sheets: [Sheet] = []
+            var errors: ObservationErrors?
+            bytes.withUnsafeBufferPointer { bytes in
+                do throws(ObservationErrors) { sheets = try Workbooks().sheets(of: bytes, named: name) } catch { errors = error }
+            }
+            if let errors { throw errors }
+            guard let sheet = sheets.first(where: { $0.rowCount > 0 }) else { throw ObservationErrors([.emptyFile(at: Place(file: name))]) }
+            return try DelimitedText(text: text(of: sheet), named: "\(name): \(sheet.name)", encoding: .utf8)
+        }
+
+        private static func text(of sheet: Sheet) -> [UInt8] {
+            var writer = DelimitedWriter()
+            var line = 1
+            for row in 0..<sheet.rowCount {
+                while line < sheet.numbers[row] {
+                    writer.endRow()
+                    line += 1
+                }
+                var column = 0
+                for cell in sheet[row] {
+                    while column < Int(cell.column) {
+                        writer.field(String?.none)
+                        column += 1
+                    }
+                    // A line end within a cell would shift the lines below.
+                    writer.field(String(cell.text.map { $0.isNewline ? " " : $0 }))
+                    column += 1
+                }
+                writer.endRow()
+                line += 1
+            }
+            return writer.bytes
+        }
+    }
+#else
+    public import Observations
+
+    extension DelimitedText {
+        /// Opens a plain table.
+        public static func ofAnyFile(_ path: String) throws(ObservationErrors) -> DelimitedText { try DelimitedText(contentsOf: path) }
+
+        /// Takes a plain table that is in memory.
+        public static func ofAnyText(_ bytes: [UInt8], named name: String) throws(ObservationErrors) -> DelimitedText {
+            try DelimitedText(text: bytes, named: name)
+        }
+    }
+#endif
