@@ -1,7 +1,7 @@
 public import Observations
 
 /// What a reader should know of a series before believing its forecast.
-public enum ForecastWarning: Sendable, Equatable {
+public indirect enum ForecastWarning: Sendable, Equatable {
     /// The series ends earlier than others of its panel; its forecast starts from its own last month.
     case late(SeriesKey, Indicator, last: Month, others: Month)
     /// Months of the current year are missing and drawn like future ones.

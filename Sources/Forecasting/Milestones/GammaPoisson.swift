@@ -1,4 +1,5 @@
 import Foundation
+import Statistics
 
 /// Counts of rare events whose rates differ between colleges as a gamma number does: what a college's own few events don't tell, the
 /// others' do.

@@ -3,7 +3,7 @@ public import Tables
 /// One thing wrong with a file of observations: what was found, and where.
 ///
 /// The wording is ``description``; ``code`` names the kind for programs.
-public enum ObservationError: Error, Hashable, Sendable {
+public indirect enum ObservationError: Error, Hashable, Sendable {
     /// No such file.
     case fileNotFound(at: Place)
     /// The file is there and cannot be read: a directory, no permission, an error of the disk.

@@ -1,7 +1,7 @@
 public import Observations
 
 /// One thing wrong with a file of targets or planned projects, or with how it fits the observations.
-public enum PlanError: Error, Hashable, Sendable {
+public indirect enum PlanError: Error, Hashable, Sendable {
     /// What can be wrong with any file: it isn't there, isn't text, a cell isn't a number.
     case file(ObservationError)
     /// No column of a meaning that is needed.

@@ -1,7 +1,7 @@
 public import Observations
 
 /// Why a reallocation can't be worked out.
-public enum ReallocationError: Error, Sendable, Equatable {
+public indirect enum ReallocationError: Error, Sendable, Equatable {
     /// No part of the school has a target of the indicator for the year.
     case noTargets(Indicator, year: Int)
     /// One college alone has nobody to exchange with.

@@ -47,7 +47,7 @@ public struct Returns: Sendable, Equatable {
 }
 
 /// Why it can't be said what a resource brings.
-public enum ReturnsProblem: Error, Sendable, Equatable {
+public indirect enum ReturnsProblem: Error, Sendable, Equatable {
     /// The resource is what the targets count.
     case isTheTarget(Indicator)
     /// Too few months in which both are known.

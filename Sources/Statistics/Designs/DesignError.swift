@@ -1,7 +1,7 @@
 /// Why a design can't tell an effect from the data it was given.
 ///
 /// Rows are counted from 0, in the table's order.
-public enum DesignError: Error, Sendable, Equatable {
+public indirect enum DesignError: Error, Sendable, Equatable {
     /// A column that the design names and the table doesn't have, with the nearest one that it does.
     case unknownColumn(String, suggestion: String?)
     /// A column that should hold something else.

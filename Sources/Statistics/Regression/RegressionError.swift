@@ -1,7 +1,7 @@
 /// Why a regression can't be fitted or can't predict.
 ///
 /// Rows are counted from 0, in the order in which the values were given.
-public enum RegressionError: Error, Sendable, Equatable {
+public indirect enum RegressionError: Error, Sendable, Equatable {
     /// Columns of the design repeat each other; each entry names one and those it is a combination of.
     case rankDeficient([TermDependency])
     /// There are fewer rows than coefficients, or just as many where an error is to be estimated.

@@ -1,5 +1,5 @@
 /// What is wrong with a formula, and where: positions are characters of the formula, counted from 0.
-public enum FormulaError: Error, Sendable, Equatable {
+public indirect enum FormulaError: Error, Sendable, Equatable {
     /// A character that no formula has.
     case unexpectedCharacter(Character, at: Int)
     /// Something else was expected here.

@@ -2,13 +2,14 @@ import Foundation
 
 /// The nodes and weights of Gauss and Legendre's quadrature on the interval from 0 to 1, whose weights add up to 1: exact for polynomials
 /// of degree 2n − 1 (Abramowitz & Stegun 25.4.29).
-struct GaussLegendre: Sendable {
+package struct GaussLegendre: Sendable {
     /// Ascending.
-    let nodes: [Double]
-    let weights: [Double]
+    package let nodes: [Double]
+    /// In the order of the nodes.
+    package let weights: [Double]
 
     /// The rule of n ≥ 1 nodes, by Newton's method on the Legendre polynomial from Tricomi's approximations of its roots.
-    init(count: Int) {
+    package init(count: Int) {
         precondition(count >= 1, "a rule has a node")
         var nodes: [Double] = []
         var weights: [Double] = []
