@@ -19,13 +19,15 @@ struct ForecastBuilder {
 
     /// Forecasts now and the past, and makes the entries.
     mutating func build(_ choice: ModelChoice, planned: [PlannedProject]) {
-        let now = ForecastTask.run(histories.map(\.now), by: choice.models)
-        let past = choice.looksBack ? PastErrors(of: histories, sampled: lookedBack(), by: choice.models).windows : []
+        let models = choice.models(isLong: histories.contains { HorizonBlocks(horizon: $0.horizon).isLong })
+        let now = ForecastTask.run(histories.map(\.now), by: models)
+        let past = choice.looksBack ? PastErrors(of: histories, sampled: lookedBack(), by: models).windows : []
         for (indicator, places) in Dictionary(grouping: histories.indices, by: { panel.indicator(at: histories[$0].series) }) {
             let members = Set(places)
+            let known = places.map { histories[$0].values.count { !$0.isNaN } }.sorted()
             methods[indicator] = ForecastMethod(
                 choice, windows: past.filter { members.contains($0.history) }, horizon: places.map { histories[$0].horizon }.max() ?? 0,
-                areRelated: !panel.isFlat)
+                months: known[known.count / 2], areRelated: !panel.isFlat)
         }
         let shared = SharedWindows(past, histories: histories)
         windowCount = shared.ends.count

@@ -46,19 +46,32 @@ public struct ForecastMethod: Sendable, Equatable {
     /// Past errors beyond this many expected ones count as this many for ``commonMiss``.
     static let largestMiss = 3.0
 
-    init(_ choice: ModelChoice, windows: [PastErrors.Window], horizon: Int, areRelated: Bool) {
+    /// The method of one indicator.
+    ///
+    /// - Parameters:
+    ///   - choice: The models.
+    ///   - windows: What was forecast of its series in the past.
+    ///   - horizon: The number of months that are asked for.
+    ///   - months: How many months are known of its series, in the middle.
+    ///   - areRelated: Whether its series have to do with each other.
+    init(_ choice: ModelChoice, windows: [PastErrors.Window], horizon: Int, months: Int, areRelated: Bool) {
         let measured = windows.filter { $0.scale > 0 }
         let blocks = HorizonBlocks(horizon: horizon)
-        let isLong = blocks.count > 1
-        vector = choice.isStacked ? Stack(measured, prior: choice.priorWeights, isLong: isLong).weights : choice.priorWeights
-        blockVectors =
-            isLong && choice.isStacked
-            ? (0..<blocks.count).map { [vector] block in
-                Stack(measured.compactMap { $0.part(block) }, prior: vector, isLong: true).weights
-            } : [vector]
+        let isLong = blocks.isLong && choice.isStacked
+        let learned = choice.isStacked ? Stack(measured, prior: choice.priorWeights, isLong: isLong).weights : choice.priorWeights
+        if isLong {
+            let share = choice.longShare(ofMonths: months)
+            func leaning(_ weights: [Double]) -> [Double] { weights.map { (1 - share) * $0 } + [share] }
+            vector = leaning(learned)
+            blockVectors = (0..<blocks.count).map { block in
+                leaning(Stack(measured.compactMap { $0.part(block) }, prior: learned, isLong: true).weights)
+            }
+        } else {
+            (vector, blockVectors) = (learned, [learned])
+        }
         let rest = 1 - vector.reduce(0, +)
         weights =
-            zip(choice.models, vector).filter { $1 != 0 }.map { Weight(model: $0.name, weight: $1) }
+            zip(choice.models(isLong: isLong), vector).filter { $1 != 0 }.map { Weight(model: $0.name, weight: $1) }
             + (abs(rest) > 1e-9 ? [Weight(model: Self.levelName, weight: rest)] : [])
         pastForecasts = measured.count
         pastError =

@@ -10,7 +10,10 @@ struct HorizonBlocks: Sendable {
     private static let shortest = 12
 
     /// The number of blocks.
-    var count: Int { horizon < Self.shortest ? 1 : horizon / Self.width }
+    var count: Int { isLong ? horizon / Self.width : 1 }
+
+    /// Whether a year or more is asked for.
+    var isLong: Bool { horizon >= Self.shortest }
 
     /// The block of a month, counted from 1 after the last known one; what is missing before that is in the first.
     func block(ofMonth month: Int) -> Int { min(max(0, (month - 1) / Self.width), count - 1) }

@@ -11,7 +11,8 @@ public enum ModelChoice: Sendable {
     /// The models that can be named on the command line.
     public static let named: [any ForecastModel] = [
         SeasonalNaive(), ProRata(), TrendAndMonths(), LogScale(TrendAndMonths()), TrendAndMonths.steady, LogScale(TrendAndMonths.steady),
-        DampedHolt(), Theta(), GridETS(), ETS(), RegressionWithAR(), CompoundCount(), Croston(.croston), Croston(.sba), Croston(.tsb),
+        DampedHolt(), Theta(), Theta.steep, GridETS(), ETS(), RegressionWithAR(), CompoundCount(), Croston(.croston), Croston(.sba),
+        Croston(.tsb),
     ]
 
     /// The models; the first is the one that knows how far off it expects to be, whatever its own weight.
@@ -26,6 +27,15 @@ public enum ModelChoice: Sendable {
         case .mean(let chosen): [TrendAndMonths()] + chosen.filter { $0.name != TrendAndMonths().name }
         }
     }
+
+    /// The models of a forecast: where a year or more is asked for, a theta that keeps to its trend stands behind ``models``.
+    func models(isLong: Bool) -> [any ForecastModel] { isLong && isStacked ? models + [Theta.steep] : models }
+
+    /// The share of the last of ``models(isLong:)`` where a year or more is asked for: none with two years of history, half with a long one.
+    ///
+    /// - Parameter months: How many months of the series are known, in the middle.
+    /// - Returns: A share from 0 to 0.5.
+    func longShare(ofMonths months: Int) -> Double { isStacked ? 0.5 * max(0, 1 - 24 / Double(max(1, months))) : 0 }
 
     /// The weights of ``models`` before the past has spoken.
     var priorWeights: [Double] {

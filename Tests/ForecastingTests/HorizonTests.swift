@@ -40,6 +40,38 @@ struct HorizonTests {
         #expect(try parts.indices.reduce(0) { try $0 + #require(window.part($1)).error([1]) } == window.error([1]))
     }
 
+    @Test("the steeper theta rises by two thirds more a month than theta, and they agree where nothing rises")
+    func steep() throws {
+        let shape = HistoryShape(length: 60, horizon: 18)
+        // Below zero, so that the season adds and leaves differences as they are.
+        let rising = (0..<60).map { 2 * Double($0) - 1000 + ($0.isMultiple(of: 3) ? 5 : -5) }
+        let plain = try #require(Theta().prepared(for: shape).forecast(rising).first).means
+        let steep = try #require(Theta.steep.prepared(for: shape).forecast(rising).first).means
+        let differences = zip(steep, plain).map { $0 - $1 }
+        let slope = differences[0] / (2.0 / 3)
+        #expect(slope > 0.5 && slope < 3)
+        for (place, difference) in differences.enumerated() {
+            #expect(abs(difference - 2.0 / 3 * slope * Double(place + 1)) < 1e-9, "month \(place + 1)")
+        }
+        let constant = [Double](repeating: 7, count: 60)
+        #expect(try #require(Theta.steep.prepared(for: shape).forecast(constant).first).means.allSatisfy { abs($0 - 7) < 1e-9 })
+    }
+
+    @Test("where a year or more is asked for, the steeper theta has half of what a history beyond two years is of the whole")
+    func share() throws {
+        #expect(ModelChoice.standard.longShare(ofMonths: 24) == 0 && ModelChoice.standard.longShare(ofMonths: 3) == 0)
+        #expect(ModelChoice.standard.longShare(ofMonths: 48) == 0.25 && ModelChoice.standard.longShare(ofMonths: 96) == 0.375)
+        #expect(ModelChoice.fast.longShare(ofMonths: 96) == 0)
+        for (horizon, share) in [(11, 0.0), (12, 0.25), (36, 0.25)] {
+            let method = ForecastMethod(.standard, windows: [], horizon: horizon, months: 48, areRelated: false)
+            let weights = Dictionary(uniqueKeysWithValues: method.weights.map { ($0.model, $0.weight) })
+            #expect(weights["theta-steep", default: 0] == share)
+            #expect(abs(weights.values.reduce(0, +) - 1) < 1e-12)
+            #expect(abs(try #require(weights["grid-ets"]) - 0.15 * (1 - share)) < 1e-12)
+            #expect(method.blockVectors.allSatisfy { $0.count == (horizon < 12 ? 8 : 9) })
+        }
+    }
+
     @Test("only the last months of a task are shown, counted from the first of them that is known")
     func last() {
         // Months 0, 1, 3, …: the third is missing, and so is the first that a look of seven months back would begin with.

@@ -4,10 +4,21 @@ import Foundation
 /// a level that follows the series, drawn to a straight line that is fitted anew every month.
 public struct Theta: ForecastModel {
     /// The name in tables and on the command line.
-    public let name = "theta"
+    public let name: String
+    /// What the slope of the months to come is multiplied by.
+    private let trend: Double
 
     /// The model; it has nothing to set.
-    public init() {}
+    public init() { self.init(name: "theta", trend: 1) }
+
+    private init(name: String, trend: Double) {
+        self.name = name
+        self.trend = trend
+    }
+
+    /// The model with a slope two thirds steeper: over a year and more, series keep to their trend longer than it believes
+    /// (Documentation/Decisions/0004).
+    public static let steep = Theta(name: "theta-steep", trend: 5.0 / 3)
 
     /// Its line is the better the longer it is.
     public let longestHistory = 120
@@ -17,12 +28,21 @@ public struct Theta: ForecastModel {
 
     /// Nothing depends on the shape alone.
     public func prepared(for shape: HistoryShape) -> any PreparedModel {
-        HistoryByHistory(shape) { history in
+        HistoryByHistory(shape) { [trend] history in
             let season = SeasonalIndices(of: history, multiply: history.isPositive)
             let adjusted = TimedHistory(values: season.removed(from: history.values), horizon: history.horizon)
             guard adjusted.known.count >= Self.fewestMonths else { return season.added(to: Self.lastMean(of: adjusted)) }
-            return season.added(to: ThetaLine(fittedTo: adjusted.values).path(adjusted.values, horizon: history.horizon))
+            var path = ThetaLine(fittedTo: adjusted.values).path(adjusted.values, horizon: history.horizon)
+            Self.steepen(&path, from: adjusted.values.count, by: trend)
+            return season.added(to: path)
         }
+    }
+
+    /// Multiplies the mean slope of the months to come.
+    private static func steepen(_ path: inout [Double], from first: Int, by factor: Double) {
+        guard factor != 1, path.count - first > 1 else { return }
+        let slope = (path[path.count - 1] - path[first]) / Double(path.count - 1 - first)
+        for place in first..<path.count { path[place] += (factor - 1) * slope * Double(place - first + 1) }
     }
 
     /// The mean of the last known year (or what there is of it), month after month.
