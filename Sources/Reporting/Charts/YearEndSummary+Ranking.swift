@@ -33,7 +33,7 @@ extension YearEndSummary {
             title: language.pick("排名及其不确定性 · ", "Ranking and its uncertainty · ") + language.name(of: indicator), subtitle: summary,
             description: summary, language: language.tag,
             x: .linear(title: language.pick("名次", "rank"), domain: 0.5...Double(max(1, ordered.count)) + 0.5, isWhole: true),
-            y: .bands(ordered.map { language.name(of: $0.line.row.key) }),
+            y: .bands(ordered.map { name(of: $0.line.row, in: language) }),
             marks: [
                 .intervals(IntervalMark(intervals, direction: .horizontal, tone: .neutral)), .points(PointMark(medians)),
             ],
