@@ -36,6 +36,27 @@ extension Axis {
     }
 }
 
+extension Axis {
+    /// The domain shown, the ticks and the marks between them, for data over a range, a number of names that fit and a length.
+    func logarithmicScale(
+        over data: ClosedRange<Double>?, count: Int, pixels: Double
+    ) -> (domain: ClosedRange<Double>, ticks: [Tick], minors: [Double]) {
+        let wished = domain ?? data ?? 1...10
+        // A drawing of what can't be shown shows the rest: three decades below the largest value.
+        let high = wished.upperBound > 0 ? wished.upperBound : 10
+        let low = wished.lowerBound > 0 ? wished.lowerBound : high / 1000
+        let scale = LogarithmicTicks(over: low...high, count: count, pixels: pixels, isFixed: domain != nil && low < high)
+        let ticks = scale.majors.map { Tick(value: $0, label: format.string(ofLogarithmic: $0)) }
+        return (scale.domain, ticks, scale.minors)
+    }
+
+    /// The domain of numbers, before the ticks are known.
+    func numericDomain(over data: ClosedRange<Double>?, count: Int) -> ClosedRange<Double> {
+        kind == .logarithmic
+            ? logarithmicScale(over: data, count: count, pixels: 400).domain : linearScale(over: data, count: count).domain
+    }
+}
+
 /// The ticks of a month axis, months on one level and years on another.
 struct MonthTicks {
     var months: [Tick] = []
