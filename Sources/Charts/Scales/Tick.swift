@@ -25,6 +25,8 @@ extension Axis {
             values = ExtendedTicks.ticks(from: low, through: high, count: fewer)
         }
         if isWhole { values.removeAll { $0 != $0.rounded() } }
+        // Steps of a half leave nothing whole where little more than one number is shown.
+        if isWhole, values.isEmpty, high - low < 2 { values = Array(stride(from: low.rounded(.up), through: high, by: 1)) }
         if domain != nil {
             values.removeAll { $0 < low - 1e-9 * (high - low) || $0 > high + 1e-9 * (high - low) }
         } else {
