@@ -8,7 +8,10 @@ extension Chart: Displayable {
     }
 
     /// Writes the picture to a file, whole or not at all.
+    ///
+    /// - Throws: What ``check()`` refuses, and that the file can't be written.
     public func write(to path: String) throws(ChartError) {
+        try check()
         do {
             try Data(svg().utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
         } catch {

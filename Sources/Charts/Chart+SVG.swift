@@ -5,7 +5,7 @@ extension Chart {
     ///
     /// - Parameter idPrefix: What the ids begin with, so that many charts can share a page. By default a hash of the content;
     ///   a page that shows the very same chart twice must name them apart. Characters other than ASCII letters, digits, `-`
-    ///   and `_` are dropped.
+    ///   and `_` are dropped. What ``check()`` refuses lies beyond the plot's edge.
     /// - Returns: The document, an `svg` element and a line end.
     public func svg(idPrefix: String? = nil) -> String {
         let layout = Layout(self)

@@ -99,11 +99,11 @@ extension FacetedChart {
 
     /// The vertical axis with the range of all panels' data, where it is shared.
     private var sharedAxis: Axis {
-        guard verticalAxes == .shared, y.kind == .linear else { return y }
+        guard verticalAxes == .shared, y.isNumeric else { return y }
         var extent = Extent()
         for panel in panels { for mark in panel.marks { mark.drawable.extend(&extent) } }
         var axis = y
-        axis.domain = y.linearScale(over: extent.y, count: 4).domain
+        axis.domain = y.numericDomain(over: extent.y, count: 4)
         return axis
     }
 }

@@ -1,7 +1,7 @@
 import Dabiao
 import Foundation
 
-/// A folder that takes a forecast's charts.
+/// A folder that takes a result's charts.
 struct ChartFolder {
     let path: String
     let format: ChartFormat
@@ -13,6 +13,13 @@ struct ChartFolder {
         try OutputOptions.makeFolder(path)
         var taken: Set<String> = []
         for one in charts { try write(one.chart, named: one.name, one.indicator, &taken) }
+        output.note("\(charts.count) \(charts.count == 1 ? "chart" : "charts") in \(path)")
+    }
+
+    /// Writes charts that need no more of a name than their own.
+    func write(_ charts: [(name: String, chart: Chart)], _ output: OutputOptions) throws(Failure) {
+        try OutputOptions.makeFolder(path)
+        for one in charts { try write(one.chart, to: "\(path)/\(one.name).\(format.rawValue)") }
         output.note("\(charts.count) \(charts.count == 1 ? "chart" : "charts") in \(path)")
     }
 
@@ -42,7 +49,15 @@ struct ChartFolder {
             unique = "\(safe)-\(number)"
             number += 1
         }
-        let file = "\(path)/\(unique).\(format.rawValue)"
+        try write(chart, to: "\(path)/\(unique).\(format.rawValue)")
+    }
+
+    private func write(_ chart: Chart, to file: String) throws(Failure) {
+        do throws(ChartError) {
+            try chart.check()
+        } catch {
+            throw Failure("\(file): \(error)", .wrongData)
+        }
         guard format != .svg else { return try OutputOptions.write(Array(chart.svg().utf8), to: file) }
         guard let picture = converter?.convert(chart.svg(), to: format) else {
             throw Failure("\(file): rsvg-convert could not make it", .cannotWrite)

@@ -44,6 +44,8 @@ struct RegressCommand: ParsableCommand {
             valueName: "rows"))
     var missing: MissingRows = .refused
 
+    @OptionGroup var drawing: ChartOptions
+
     @OptionGroup var output: OutputOptions
 
     func run() throws {
@@ -55,6 +57,7 @@ struct RegressCommand: ParsableCommand {
             throw Failure(
                 "\(source.name): numbers are too large or too small to be worked with: bring the columns to other units", .wrongData)
         }
+        if let folder = try drawing.folder() { try folder.write(summary.charts(in: output.language), output) }
         try output.write(summary)
     }
 

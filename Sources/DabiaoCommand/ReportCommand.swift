@@ -58,6 +58,15 @@ struct ReportOptions: ParsableArguments {
 
     @OptionGroup var forecasting: ForecastingOptions
 
+    @Flag(
+        help: ArgumentHelp(
+            "Makes the report without the values and rows that are wrong, and says on its first page which those are.",
+            discussion: """
+                A wrong value is missing in its month; a college more of whose values are wrong than right is left out, and so is the school's \
+                target of what it counts. What data check --repair does is done too.
+                """))
+    var repair = false
+
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
@@ -73,30 +82,45 @@ struct ReportOptions: ParsableArguments {
     func write(_ kind: Bulletin.Kind) throws {
         output.progress(1, of: 3, "reading")
         let inputs = digests()
-        let panel = try input.read(output)
-        let school = try plan.read(for: panel, output)
-        let projects = try forecasting.projects(for: panel)
+        let (panel, mended) = try read()
+        // A plan may name whom the report can't.
+        let roster = mended?.roster ?? panel
+        let whole = try plan.read(for: roster, output)
+        let named = try forecasting.projects(for: roster)
+        let school = mended?.readable(whole) ?? whole
+        let projects = mended?.readable(named) ?? named
         output.progress(2, of: 3, "forecasting \(panel.count) series, now and a month ago")
         let yearEnd = try yearEnd(panel, forecasting.asOf, projects)
         output.note(yearEnd.forecast.warnings.map { $0.sentence(in: output.language) })
         guard let last = yearEnd.rows.map(\.asOf).max(), let year = yearEnd.rows.map(\.year).max() else {
             throw Failure("\(input.files.joined(separator: ", ")): nothing to report on", .wrongData)
         }
-        try PlanFile.failure { () throws(PlanErrors) in try school.targets.require(year: year, file: plan.targets) }
+        try PlanFile.failure { () throws(PlanErrors) in try whole.targets.require(year: year, file: plan.targets) }
         let month = last.advanced(by: -1)
         // Where nothing was known a month ago there is nothing to compare with.
-        let before = try? self.yearEnd(panel, month, projects ?? [])
+        let before = try? self.yearEnd(panel, month, projects)
         output.progress(3, of: 3, "writing the report")
         let bulletin = Bulletin(
-            kind, YearEndSummary(yearEnd, targets: school.targets), since: before.map { ($0, month) },
+            kind, YearEndSummary(yearEnd, targets: school.targets, mended: mended), since: before.map { ($0, month) },
             reallocations: reallocations(yearEnd, school.targets, kind),
             supervision: Supervision(yearEnd, before: last.month > 1 ? before : nil, plan: school, asOf: last),
             score: kind == .annual ? PerformanceScore(yearEnd, plan: school, asOf: last) : nil,
             provenance: Provenance(
                 inputs: inputs, version: DabiaoCommand.version,
-                openBLAS: "\(BLAS.configuration.version), \(BLAS.configuration.core)", models: forecasting.models.name))
+                openBLAS: "\(BLAS.configuration.version), \(BLAS.configuration.core)", models: forecasting.models.name), mended: mended)
         let document = bulletin.document(in: output.language)
         try output.write(bytes: bytes(of: document))
+    }
+
+    /// Reads the observations; with --repair without what is wrong with them.
+    private func read() throws(Failure) -> (panel: Panel, mended: MendedPanel?) {
+        guard repair else { return (try input.read(output), nil) }
+        let mended = MendedPanel(try input.reading(output, leavesOutWrongRows: true))
+        guard !mended.panel.isEmpty else {
+            throw Failure("\(input.files.joined(separator: ", ")): more is wrong than right, and nothing is left to report on", .wrongData)
+        }
+        output.note(mended.sentences(in: output.language))
+        return (mended.panel, mended)
     }
 
     /// The report as what was asked for, by name or by the file's ending: a page where neither says.

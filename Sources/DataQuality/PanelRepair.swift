@@ -5,24 +5,35 @@ import Tables
 public struct PanelRepair: Sendable {
     /// The observations after it.
     public let panel: Panel
+    /// What was done, in order.
+    public let repairs: [Repair]
+
+    /// One thing that was mended.
+    public enum Repair: Hashable, Sendable {
+        /// A name became another one that differs from it in blanks and widths only.
+        case spelling(SeriesKey, now: SeriesKey)
+        /// A column of running sums was left out.
+        case runningSum(Indicator, of: Indicator)
+    }
+
     /// What was done, a line each.
-    public let done: [String]
+    public var done: [String] { repairs.map(\.description) }
 
     /// Makes one of names that differ in blanks and widths only, where no month would be there twice, and leaves out columns that are
     /// the running sums of another.
     public init(_ panel: Panel) {
-        var done: [String] = []
+        var done: [Repair] = []
         let running = RunningColumns.find(in: panel)
-        for (column, base) in running { done.append("\(column.name) left out: it is the running sum of \(base.name)") }
+        for (column, base) in running { done.append(.runningSum(column, of: base)) }
         let kept = panel.filter { _, indicator in !running.contains { $0.running == indicator } }
         var names: [SeriesKey: SeriesKey] = [:]
         for key in kept.keys {
             names[key] = names.values.first { $0 != key && Self.isSame($0, key) && Self.areApart($0, key, kept) } ?? key
         }
         for key in kept.keys {
-            if let name = names[key], name != key { done.append("\"\(key)\" is \"\(name)\" now: they differ in blanks and widths only") }
+            if let name = names[key], name != key { done.append(.spelling(key, now: name)) }
         }
-        self.done = done
+        repairs = done
         guard names.contains(where: { $0.key != $0.value }) else {
             self.panel = kept
             return
@@ -55,6 +66,16 @@ public struct PanelRepair: Sendable {
         panel.indicators.allSatisfy { indicator in
             guard let left = panel[one, indicator], let right = panel[other, indicator] else { return true }
             return left.values.indices.allSatisfy { left.values[$0].isNaN || right[left.start.advanced(by: $0)] == nil }
+        }
+    }
+}
+
+extension PanelRepair.Repair: CustomStringConvertible {
+    /// What was done, in a line.
+    public var description: String {
+        switch self {
+        case .spelling(let key, let name): "\"\(key)\" is \"\(name)\" now: they differ in blanks and widths only"
+        case .runningSum(let column, let base): "\(column.name) left out: it is the running sum of \(base.name)"
         }
     }
 }

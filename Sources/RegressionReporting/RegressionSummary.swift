@@ -60,6 +60,8 @@ public struct RegressionSummary: Sendable {
     public private(set) var overallTest: TestResult?
     /// What a look at the fit found.
     public private(set) var checks: [RegressionCheck] = []
+    /// What each row leaves over, of a fit by least squares.
+    public private(set) var residuals: [ResidualPoint] = []
 
     /// Sums up a fit by least squares.
     ///
@@ -83,9 +85,15 @@ public struct RegressionSummary: Sendable {
         aicc = fit.aicc?.ifFinite
         bic = fit.bic?.ifFinite
         overallTest = fit.overallTest
-        checks = RegressionCheck.checks(of: fit) { row in
+        func place(_ row: Int) -> Int {
             let used = fitted.data.rows[row]
             return rows.map { $0[used] } ?? used
+        }
+        checks = RegressionCheck.checks(of: fit, row: place)
+        let (studentized, distances) = (fit.studentizedResiduals, fit.cooksDistances)
+        residuals = fit.fittedValues.indices.map { row in
+            ResidualPoint(
+                row: place(row) + 1, fitted: fit.fittedValues[row], studentized: studentized[row], cooksDistance: distances[row])
         }
     }
 

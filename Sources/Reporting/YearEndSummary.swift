@@ -1,3 +1,5 @@
+public import DataQuality
+import Display
 import Forecasting
 public import Observations
 public import Planning
@@ -26,6 +28,8 @@ public struct YearEndSummary: Sendable {
     public let lines: [Line]
     /// Whether there are targets.
     public let hasTargets: Bool
+    /// What was left out of the observations; a sum's name says what it lacks.
+    public let mended: MendedPanel?
 
     /// The shares that are given where none are asked for: 0.05 to 0.95 by 0.05.
     public static let defaultShares = (1...19).map { (step: Int) -> Double in Double(5 * step) / 100 }
@@ -36,8 +40,10 @@ public struct YearEndSummary: Sendable {
     ///   - yearEnd: The year ends.
     ///   - targets: What is to be reached.
     ///   - shares: The quantiles to give, as shares from 0 to 1.
-    public init(_ yearEnd: YearEnd, targets: Targets? = nil, shares: [Double] = defaultShares) {
+    ///   - mended: What was left out of the observations.
+    public init(_ yearEnd: YearEnd, targets: Targets? = nil, shares: [Double] = defaultShares, mended: MendedPanel? = nil) {
         self.yearEnd = yearEnd
+        self.mended = mended
         self.shares = shares
         hasTargets = targets != nil
         let schedule = Schedule(yearEnd.forecast.panel)
@@ -54,6 +60,16 @@ public struct YearEndSummary: Sendable {
     public var indicators: [Indicator] {
         var seen: Set<Indicator> = []
         return lines.map(\.row.indicator).filter { seen.insert($0).inserted }
+    }
+
+    /// A row's name; of a sum that lacks a series that could not be read, with the name of that.
+    func name(of row: YearEnd.Row, in language: Language) -> String {
+        let name = language.name(of: row.key)
+        let lacking = mended?.lost(from: row.key, row.indicator) ?? []
+        guard row.key.isTotal, let first = lacking.first else { return name }
+        return lacking.count == 1
+            ? language.pick("\(name)（不含\(language.name(of: first))）", "\(name) (without \(language.name(of: first)))")
+            : language.pick("\(name)（不含\(lacking.count)个单位）", "\(name) (without \(lacking.count) colleges)")
     }
 
     /// The rows of an indicator, in the panel's order.

@@ -16,6 +16,26 @@ struct RegressTests {
         abs(try #require(value as? Double) - expected) < tolerance
     }
 
+    @Test("--charts writes the coefficients and the residuals, of a logistic regression the odds ratios; the same bytes each time")
+    func charts() throws {
+        let plain = try folder.regress("data.csv", "y ~ x", "--format", "csv")
+        let run = try folder.regress("data.csv", "y ~ x", "--format", "csv", "--charts", "charts/a", "--lang", "en")
+        #expect(run.status == 0 && run.output == plain.output && run.error.contains("2 charts in charts/a"))
+        let path = folder.url.appendingPathComponent("charts/a")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: path.path).sorted() == ["coefficients.svg", "residuals.svg"])
+        let first = try Data(contentsOf: path.appendingPathComponent("coefficients.svg"))
+        #expect(String(decoding: first, as: UTF8.self).contains("Coefficients and 95 % intervals"))
+        #expect(try folder.regress("data.csv", "y ~ x", "--charts", "charts/b", "--lang", "en").status == 0)
+        #expect(try Data(contentsOf: folder.url.appendingPathComponent("charts/b/coefficients.svg")) == first)
+        try folder.write("y,x", "0,1", "1,2", "0,3", "1,4", "1,5", "0,2", "1,6", to: "odds.csv")
+        #expect(try folder.regress("odds.csv", "y ~ x", "--family", "binomial", "--charts", "c").status == 0)
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.url.appendingPathComponent("c").path).sorted()
+        #expect(names == ["coefficients.svg", "ratios.svg"])
+        #expect(try folder.regress("data.csv", "y ~ 1", "--charts", "d").status == 0)
+        #expect(try folder.regress("data.csv", "y ~ x", "--charts-format", "png").status == 64)
+        #expect(try folder.regress("data.csv", "y ~ x", "--charts", "data.csv/no").status == 73)
+    }
+
     @Test("coefficients, errors and sums are those worked out by hand")
     func hand() throws {
         // x̄ = 2, ȳ = 5.1, Sxx = 10, Sxy = 20, Syy = 41.2: slope 2, intercept 1.1, RSS 1.2 on 3, s² = 0.4, se(slope) = 0.2.

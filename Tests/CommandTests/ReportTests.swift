@@ -66,6 +66,52 @@ struct ReportTests {
         #expect(try run("monthly", "observations.csv").status == 64)
     }
 
+    @Test("A data error costs the others nothing with --repair, and the first page says so; without it the run ends with 65")
+    func repair() throws {
+        let text = School.observations(colleges: ["机电", "财经"])
+        let lines = text.split(separator: "\n").map(String.init)
+        let wrong = try #require(lines.firstIndex { $0.hasPrefix("财经,2023-02,") })
+        var broken = lines
+        broken[wrong] = "财经,2023-02,1O2,5000"
+        try folder.write(broken.joined(separator: "\n") + "\n", to: "broken.csv")
+        let refused = try run("bulletin", "broken.csv", "--targets", "targets.csv")
+        #expect(refused.status == 65 && refused.output.isEmpty && refused.error.contains("broken.csv:\(wrong + 1): trainees: \"1O2\""))
+        for (name, language, place) in [("a.html", "zh", "broken.csv 第\(wrong + 1)行"), ("b.md", "en", "broken.csv:\(wrong + 1): trainees")]
+        {
+            let run = try run("bulletin", "broken.csv", "--targets", "targets.csv", "--repair", "--lang", language, "-o", name)
+            #expect(run.status == 0, "\(run.error)")
+            let page = try folder.text(name)
+            let start = page.prefix(upTo: try #require(page.range(of: name == "a.html" ? "<section>" : "\n## ")).lowerBound)
+            #expect(start.contains(place) && page.contains("机电"))
+        }
+        let workbook = try run("annual", "broken.csv", "--targets", "targets.csv", "--repair", "-o", "c.xlsx")
+        #expect(workbook.status == 0 && workbook.error.contains("warning: broken.csv:\(wrong + 1)"), "\(workbook.error)")
+    }
+
+    @Test("--repair leaves a sound file's report as it is, and what leaves no table is an error still")
+    func repairOfSoundFiles() throws {
+        let plain = try run("bulletin", "observations.csv", "--targets", "targets.csv")
+        #expect(try run("bulletin", "observations.csv", "--targets", "targets.csv", "--repair").output == plain.output)
+        for text in ["", "college,trainees\n机电,5\n", "college,month,trainees\n机电,x,5\n"] {
+            try folder.write(text, to: "none.csv")
+            #expect(try run("bulletin", "none.csv", "--targets", "targets.csv", "--repair").status == 65)
+        }
+        #expect(try run("bulletin", "missing.csv", "--targets", "targets.csv", "--repair").status == 66)
+    }
+
+    @Test("A college that is lost stays in the plan's files, and the school isn't held against a target it can't reach without it")
+    func lostCollege() throws {
+        let text = School.observations(colleges: ["机电", "财经", "旅游"]).replacingOccurrences(of: "财经,202", with: "财经,2O2")
+        try folder.write(text, to: "lost.csv")
+        try folder.write(
+            "college,indicator,month,amount,probability\n财经,trainees,2023-09,50,1\n机电,trainees,2023-09,5,1\n", to: "planned.csv")
+        let run = try run(
+            "mid-year", "lost.csv", "--targets", "targets.csv", "--planned", "planned.csv", "--repair", "--lang", "en", "--format",
+            "markdown")
+        #expect(run.status == 0, "\(run.error)")
+        #expect(run.text.contains("Whole school (without 财经)") && !run.text.contains("1,700") && run.text.contains("740"))
+    }
+
     @Test("A file that isn't there is named: code 66; targets of another year: code 65")
     func missing() throws {
         let run = try run("bulletin", "none.csv", "--targets", "targets.csv")

@@ -20,6 +20,55 @@ struct RegressionChartTests {
         try expectGolden(RegressionSummary(fit, table: table).forestPlot(in: .chinese).svg(), extension: "svg")
     }
 
+    @Test("Residuals over fitted values, the row that stands out named")
+    func residualPlot() throws {
+        let n = 80
+        let x = (0..<n).map { Double($0) / 4 }
+        let y = (0..<n).map { (row: Int) -> Double in
+            let noise = Double((row * 7919) % 23 - 11) / 4
+            return 5 + 2 * x[row] + noise + (row == 30 ? 25 : 0)
+        }
+        let table = DataTable([("y", .numbers(y)), ("x", .numbers(x))])
+        let summary = RegressionSummary(try Regression("y ~ x").fit(table), table: table)
+        // The row counts from 1 below the header.
+        #expect(summary.residuals.filter { abs($0.studentized) > 3 }.map(\.row) == [31])
+        try expectGolden(try #require(summary.residualPlot(in: .chinese)).svg(), extension: "svg")
+        #expect(summary.ratioPlot(in: .chinese) == nil && summary.charts(in: .english).map(\.name) == ["coefficients", "residuals"])
+    }
+
+    @Test("A fit without residuals has no picture of them; one with a million draws some of those that don't stand out")
+    func residualsThatArent() throws {
+        let x = (0..<9000).map { Double(($0 * 31) % 97) }
+        let line = DataTable([("y", .numbers(x.map { 2 * $0 })), ("x", .numbers(x))])
+        #expect(RegressionSummary(try Regression("y ~ x").fit(line)).residualPlot(in: .english) == nil)
+        let y = x.enumerated().map { (row: Int, x: Double) -> Double in
+            let noise = Double((row * 7919) % 23)
+            return 2 * x + noise + (row % 3000 == 7 ? 400 : 0)
+        }
+        let summary = RegressionSummary(try Regression("y ~ x").fit(DataTable([("y", .numbers(y)), ("x", .numbers(x))])))
+        let chart = try #require(summary.residualPlot(in: .english))
+        #expect(
+            chart.svg().utf8.count < 400_000 && chart.description.hasPrefix("3 rows stand out")
+                && chart.description.hasSuffix("5th is drawn."))
+    }
+
+    @Test("Odds ratios on a logarithmic axis; an interval without end stops at the edge")
+    func ratioPlot() throws {
+        let n = 200
+        let x = (0..<n).map { Double(($0 * 13) % 17) / 5 }
+        let z = (0..<n).map { Double(($0 * 7) % 5) }
+        let y = (0..<n).map { (row: Int) -> Double in
+            let noise = Double((row * 7919) % 23 - 11) / 7
+            return x[row] - 1.7 + noise > 0 ? 1 : 0
+        }
+        let table = DataTable([("passed", .numbers(y)), ("hours", .numbers(x)), ("distance", .numbers(z))])
+        let summary = RegressionSummary(try Regression("passed ~ hours + distance").fit(table, family: .binomial), table: table)
+        let chart = try #require(summary.ratioPlot(in: .chinese))
+        try chart.check()
+        try expectGolden(chart.svg(), extension: "svg")
+        #expect(summary.residualPlot(in: .chinese) == nil && summary.charts(in: .english).map(\.name) == ["coefficients", "ratios"])
+    }
+
     @Test("An event study: leads grey, the start marked")
     func eventStudy() throws {
         let points = (-4...5).map { period -> EffectSeries.Point in

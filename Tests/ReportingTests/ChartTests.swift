@@ -48,6 +48,22 @@ struct ChartTests {
         try expectGolden(svg, extension: "svg")
     }
 
+    @Test("The same of one college and of forty", arguments: [(1, "One"), (40, "Forty")])
+    func sizes(count: Int, word: String) throws {
+        let summary = try Schools.summary(count)
+        try expectGolden(summary.bulletChart(of: .trainees, in: .chinese).svg(), extension: "svg", name: "bulletOf\(word)")
+        try expectGolden(summary.rankingChart(of: .trainees, in: .english).svg(), extension: "svg", name: "rankingOf\(word)")
+        try expectGolden(summary.heatMap(of: .trainees, in: .english).svg(), extension: "svg", name: "heatMapOf\(word)")
+        try expectGolden(summary.overviewChart(of: .trainees, in: .chinese).svg(), extension: "svg", name: "overviewOfShortfallsOf\(word)")
+        guard count > 1 else {
+            return try expectGolden(summary.dumbbellChart(of: .trainees, in: .chinese).svg(), extension: "svg", name: "dumbbellOfOne")
+        }
+        try expectGolden(summary.smallMultiples(of: .trainees, in: .chinese).svg(), extension: "svg", name: "smallMultiplesOf\(word)")
+        let plan = try #require(try Schools.bulletin(.bulletin, Schools.panel(count)).reallocations.first)
+        try expectGolden(plan.chart(in: .english).svg(), extension: "svg", name: "reallocationChartOf\(word)")
+        try expectGolden(plan.waterfallChart(in: .english).svg(), extension: "svg", name: "waterfallOf\(word)")
+    }
+
     @Test("The years over each other")
     func seasonPlot() throws { try expectGolden(Schools.panel(1)[0].seasonPlot(in: .chinese).svg(), extension: "svg") }
 

@@ -49,17 +49,20 @@ extension Layout {
     }
 
     private func drawHorizontalGuides(_ writer: inout SVGWriter) {
-        let isLinear = chart.y.kind == .linear
+        let isNumeric = chart.y.isNumeric
+        for minor in minors.y {
+            writer.line(Pixel(x: plot.x - 4, y: y(minor)), Pixel(x: plot.x, y: y(minor)), Stroke(colour: Theme.axis))
+        }
         for tick in yTicks {
             let level = y(tick.value)
-            if isLinear, chart.y.hasGrid {
+            if isNumeric, chart.y.hasGrid {
                 writer.line(Pixel(x: plot.x, y: level), Pixel(x: plot.right, y: level), Stroke(colour: Theme.grid))
             }
             writer.text(
-                tick.label, at: Pixel(x: plot.x - 8, y: level + 4.2), anchor: .end, colour: isLinear ? Theme.muted : Theme.ink,
+                tick.label, at: Pixel(x: plot.x - 8, y: level + 4.2), anchor: .end, colour: isNumeric ? Theme.muted : Theme.ink,
                 full: tick.fullLabel)
         }
-        if isLinear, y.domain.contains(0), y.domain.lowerBound < 0 {
+        if isNumeric, y.domain.contains(0), y.domain.lowerBound < 0 {
             writer.line(Pixel(x: plot.x, y: y(0)), Pixel(x: plot.right, y: y(0)), Stroke(colour: Theme.axis))
         }
         if let title = chart.y.title {
@@ -71,10 +74,13 @@ extension Layout {
     private func drawVerticalGuides(_ writer: inout SVGWriter) {
         let stroke = Stroke(colour: Theme.axis)
         let below = plot.bottom + 18
+        for minor in minors.x {
+            writer.line(Pixel(x: x(minor), y: plot.bottom), Pixel(x: x(minor), y: plot.bottom + 4), stroke)
+        }
         for (place, tick) in xTicks.enumerated() {
             let across = x(tick.value)
             switch chart.x.kind {
-            case .linear:
+            case .linear, .logarithmic:
                 if chart.x.hasGrid {
                     writer.line(Pixel(x: across, y: plot.y), Pixel(x: across, y: plot.bottom), Stroke(colour: Theme.grid))
                 }

@@ -18,6 +18,8 @@ struct Layout {
     private(set) var xTicks: [Tick] = []
     private(set) var yTicks: [Tick] = []
     private(set) var years: [Tick] = []
+    /// What is marked between the ticks of logarithmic axes.
+    private(set) var minors: (x: [Double], y: [Double]) = ([], [])
     /// The lines of the labels below bands, by tick.
     private(set) var wrapped: [[String]] = []
     /// The lowest and highest value in each band, by direction and position.
@@ -67,10 +69,9 @@ struct Layout {
         let bottom = 12 + Double(rows) * 16 + (years.isEmpty ? 0 : 16) + (chart.x.title == nil ? 4 : 22)
         plot = Box(x: left, y: top, width: plotWidth, height: chart.height.map { max(40, $0 - top - bottom) } ?? plotHeight)
         height = max(chart.height ?? 0, plot.bottom + bottom)
-        x = Projection(domain: xDomain, start: plot.x, end: plot.right)
-        y =
-            chart.y.bandNames == nil
-            ? Projection(domain: yDomain, start: plot.bottom, end: plot.y) : Projection(domain: yDomain, start: plot.y, end: plot.bottom)
+        x = Projection(domain: xDomain, start: plot.x, end: plot.right, isLogarithmic: chart.x.kind == .logarithmic)
+        let (start, end) = chart.y.bandNames == nil ? (plot.bottom, plot.y) : (plot.y, plot.bottom)
+        y = Projection(domain: yDomain, start: start, end: end, isLogarithmic: chart.y.kind == .logarithmic)
     }
 
     private static func height(of chart: Chart, top: Double, bottom: Double) -> Double {
@@ -84,6 +85,10 @@ struct Layout {
         case .linear:
             let scale = chart.y.linearScale(over: data, count: min(8, max(3, Int(plotHeight / 42))))
             yTicks = scale.ticks
+            return scale.domain
+        case .logarithmic:
+            let scale = chart.y.logarithmicScale(over: data, count: min(10, max(3, Int(plotHeight / 30))), pixels: plotHeight)
+            (yTicks, minors.y) = (scale.ticks, scale.minors)
             return scale.domain
         case .bands(let names):
             yTicks = names.enumerated().map { index, name in
@@ -101,7 +106,7 @@ struct Layout {
     /// The domain of the horizontal axis before the ticks are known.
     private func horizontalDomain(_ data: ClosedRange<Double>?) -> ClosedRange<Double> {
         switch chart.x.kind {
-        case .linear: return chart.x.linearScale(over: data, count: 6).domain
+        case .linear, .logarithmic: return chart.x.numericDomain(over: data, count: 6)
         case .bands(let names): return -0.5...(Double(max(1, names.count)) - 0.5)
         case .months:
             let range = Self.months(chart.x.domain ?? data)
@@ -120,6 +125,12 @@ struct Layout {
                 domain = widened(domain, plotWidth: plotWidth)
                 count -= 1
             } while count >= 2 && !fits(xTicks, Projection(domain: domain, start: 0, end: plotWidth))
+        case .logarithmic:
+            var count = min(10, max(2, Int(plotWidth / 48)))
+            repeat {
+                (domain, xTicks, minors.x) = chart.x.logarithmicScale(over: data, count: count, pixels: plotWidth)
+                count -= 1
+            } while count >= 2 && !fits(xTicks, Projection(domain: domain, start: 0, end: plotWidth, isLogarithmic: true))
         case .bands(let names):
             let step = plotWidth / Double(max(1, names.count))
             wrapped = names.map { TextMetrics.wrapped($0, to: max(12, step - 6), size: Typography.label, limit: 3) }
@@ -164,7 +175,7 @@ struct Layout {
 
     /// The plot's width less what labels at its right edge need: the last tick's, and those beyond horizontal bars.
     private func narrowed(_ width: Double, left: Double, domain: ClosedRange<Double>) -> Double {
-        let projection = Projection(domain: domain, start: 0, end: 1)
+        let projection = Projection(domain: domain, start: 0, end: 1, isLogarithmic: chart.x.kind == .logarithmic)
         let available = chart.width - left - 14
         var result = width
         func reserve(_ fraction: Double, _ needed: Double) {

@@ -4,6 +4,8 @@ public struct Axis: Hashable, Sendable {
     public enum Kind: Hashable, Sendable {
         /// Any number.
         case linear
+        /// Numbers above zero, equal factors at equal distances.
+        case logarithmic
         /// Categories; the coordinate of one is its index from 0, and on a vertical axis the first is at the top.
         case bands([String])
         /// Months, by their ordinals 12 · year + month − 1.
@@ -46,6 +48,16 @@ public struct Axis: Hashable, Sendable {
         return axis
     }
 
+    /// An axis of numbers above zero on which equal distances are equal factors: for what spans orders of magnitude, and for ratios.
+    ///
+    /// Zero and what is below it have no place on it: ``Chart/check()`` refuses them, and in a drawing they lie beyond the lower end. Bars begin
+    /// at zero, so they have none either, unless they are given another base.
+    public static func logarithmic(
+        title: String? = nil, domain: ClosedRange<Double>? = nil, format: NumberFormat = .plain, hasGrid: Bool = true
+    ) -> Axis {
+        Axis(kind: .logarithmic, title: title, domain: domain, includesZero: false, format: format, hasGrid: hasGrid)
+    }
+
     /// An axis of categories, one band each, in the order given.
     public static func bands(_ names: [String], title: String? = nil) -> Axis {
         Axis(kind: .bands(names), title: title, domain: nil, includesZero: false, format: .plain, hasGrid: false)
@@ -62,6 +74,9 @@ public struct Axis: Hashable, Sendable {
         axis.showsYears = showsYears
         return axis
     }
+
+    /// Whether the axis is one of numbers, with lines across the plot at its ticks.
+    var isNumeric: Bool { kind == .linear || kind == .logarithmic }
 
     /// The names, where the axis has bands.
     var bandNames: [String]? {

@@ -25,6 +25,8 @@ extension Axis {
             values = ExtendedTicks.ticks(from: low, through: high, count: fewer)
         }
         if isWhole { values.removeAll { $0 != $0.rounded() } }
+        // Steps of a half leave nothing whole where little more than one number is shown.
+        if isWhole, values.isEmpty, high - low < 2 { values = Array(stride(from: low.rounded(.up), through: high, by: 1)) }
         if domain != nil {
             values.removeAll { $0 < low - 1e-9 * (high - low) || $0 > high + 1e-9 * (high - low) }
         } else {
@@ -33,6 +35,27 @@ extension Axis {
             high = max(high, values.last ?? high)
         }
         return (low...high, zip(values, format.strings(forTicks: values)).map { Tick(value: $0, label: $1) })
+    }
+}
+
+extension Axis {
+    /// The domain shown, the ticks and the marks between them, for data over a range, a number of names that fit and a length.
+    func logarithmicScale(
+        over data: ClosedRange<Double>?, count: Int, pixels: Double
+    ) -> (domain: ClosedRange<Double>, ticks: [Tick], minors: [Double]) {
+        let wished = domain ?? data ?? 1...10
+        // A drawing of what can't be shown shows the rest: three decades below the largest value.
+        let high = wished.upperBound > 0 ? wished.upperBound : 10
+        let low = wished.lowerBound > 0 ? wished.lowerBound : high / 1000
+        let scale = LogarithmicTicks(over: low...high, count: count, pixels: pixels, isFixed: domain != nil && low < high)
+        let ticks = scale.majors.map { Tick(value: $0, label: format.string(ofLogarithmic: $0)) }
+        return (scale.domain, ticks, scale.minors)
+    }
+
+    /// The domain of numbers, before the ticks are known.
+    func numericDomain(over data: ClosedRange<Double>?, count: Int) -> ClosedRange<Double> {
+        kind == .logarithmic
+            ? logarithmicScale(over: data, count: count, pixels: 400).domain : linearScale(over: data, count: count).domain
     }
 }
 

@@ -8,7 +8,10 @@ enum ChartFormat: String, CaseIterable, ExpressibleByArgument {
 
 /// Whether charts are written, where and as what.
 struct ChartOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("A folder for charts: where a result has series, one for each and an overview.", valueName: "folder"))
+    @Option(
+        help: ArgumentHelp(
+            "A folder for charts: of series one for each and an overview, of a regression its coefficients and residuals.",
+            valueName: "folder"))
     var charts: String?
 
     @Option(help: "What charts are written as; png and pdf need rsvg-convert, which Debian has in librsvg2-bin.")

@@ -27,9 +27,9 @@ struct ObservationFiles: ParsableArguments {
     }
 
     /// The same with what was recognised.
-    func reading(_ output: OutputOptions, keepsEmptyEnds: Bool = false) throws(Failure) -> PanelReading {
+    func reading(_ output: OutputOptions, keepsEmptyEnds: Bool = false, leavesOutWrongRows: Bool = false) throws(Failure) -> PanelReading {
         do throws(ObservationErrors) {
-            let reading = try recognised(output, keepsEmptyEnds: keepsEmptyEnds)
+            let reading = try recognised(output, keepsEmptyEnds: keepsEmptyEnds, leavesOutWrongRows: leavesOutWrongRows)
             output.note(reading.missingMonths.map(\.description))
             return reading
         } catch {
@@ -38,9 +38,12 @@ struct ObservationFiles: ParsableArguments {
     }
 
     /// Reads the files, says what they were taken for, and throws what is wrong with them.
-    func recognised(_ output: OutputOptions, keepsEmptyEnds: Bool) throws(ObservationErrors) -> PanelReading {
+    func recognised(
+        _ output: OutputOptions, keepsEmptyEnds: Bool, leavesOutWrongRows: Bool = false
+    ) throws(ObservationErrors) -> PanelReading {
         var reader = PanelReader.ofAnyFile
         reader.keepsEmptyEnds = keepsEmptyEnds
+        reader.leavesOutWrongRows = leavesOutWrongRows
         reader.encoding = shape.encoding?.encoding
         reader.hints = shape.hints
         let reading =

@@ -10,6 +10,10 @@ struct BlockReader: ~Copyable {
     private var numberBuffer: [Double]
     private var indicatorTexts: [String: Int] = [:]
     private let layout: TableLayout
+    /// Whether a row with a wrong number is kept without it.
+    private let isLenient: Bool
+    /// Whose the row at hand is, and of which month.
+    private var current = (group: 0, month: Month(1, 1))
 
     /// What the rows of a group are, known once its key has been seen.
     private enum GroupKind {
@@ -24,10 +28,10 @@ struct BlockReader: ~Copyable {
 
     /// Reads a whole file whose layout is known.
     static func read(
-        _ text: DecodedText, _ layout: TableLayout, _ delimiter: Delimiter, file: String
+        _ text: DecodedText, _ layout: TableLayout, _ delimiter: Delimiter, file: String, isLenient: Bool = false
     ) throws(ObservationErrors) -> (block: ObservationBlock, errors: ObservationErrors) {
         let bytes = text.bytes
-        var reader = BlockReader(layout, text, delimiter, file)
+        var reader = BlockReader(layout, text, delimiter, file, isLenient)
         var scanner = RecordScanner(bytes, delimiter: delimiter, file: file, firstLine: text.firstLine)
         do throws(ObservationError) {
             _ = try scanner.next()
@@ -46,8 +50,9 @@ struct BlockReader: ~Copyable {
         return try reader.finish()
     }
 
-    private init(_ layout: TableLayout, _ text: DecodedText, _ delimiter: Delimiter, _ file: String) {
+    private init(_ layout: TableLayout, _ text: DecodedText, _ delimiter: Delimiter, _ file: String, _ isLenient: Bool) {
         self.layout = layout
+        self.isLenient = isLenient
         let isLong = layout.indicatorName != nil
         let columns = layout.numbers.map {
             Recognition.IndicatorColumn(header: layout.headers[$0.column], indicator: $0.indicator, unit: $0.unit?.name)
@@ -82,11 +87,7 @@ struct BlockReader: ~Copyable {
     @inline(__always)
     private mutating func row(_ scanner: inout RecordScanner) {
         if scanner.fieldCount > layout.headers.count, tooLong(&scanner) { return }
-        keys.begin()
-        for column in layout.keys { keys.add(scanner.text(column)) }
-        if let column = layout.indicatorName { keys.add(scanner.text(column)) }
-        let group = keys.intern()
-        if group == kinds.count { newGroup(group, &scanner) }
+        let group = group(&scanner)
         guard case .series = kinds[group] else { return special(group, &scanner) }
 
         let monthText = scanner.text(layout.month)
@@ -95,21 +96,22 @@ struct BlockReader: ~Copyable {
         }
         let indicator = block.groups[group].indicator
         var isSound = true
-        for column in 0..<block.width {
-            isSound = number(column, indicator + column, &scanner) && isSound
+        current = (group, month)
+        for column in 0..<block.width where !number(column, indicator + column, &scanner) {
+            isSound = false
+            numberBuffer[column] = .nan
         }
         var reported = month
         if let column = layout.reported {
             let text = scanner.text(column)
             if !text.isMissing {
                 guard let known = MonthText.read(text) else {
-                    errors.append(.notAMonth(text.string, at: place(scanner, column)))
-                    return
+                    return leaveOut(.notAMonth(text.string, at: place(scanner, column)), group, month, &scanner)
                 }
                 reported = known
             }
         }
-        guard isSound else { return }
+        guard isSound || isLenient else { return }
         let row = block.values.count / block.width
         block.values.append(contentsOf: numberBuffer)
         if layout.reported != nil { block.reported.append(reported) }
@@ -121,6 +123,17 @@ struct BlockReader: ~Copyable {
         } else {
             block.runs.append(.init(group: Int32(group), count: 1, start: month, firstRow: row, firstLine: scanner.line))
         }
+    }
+
+    /// The group of the row at hand, new or known.
+    @inline(__always)
+    private mutating func group(_ scanner: inout RecordScanner) -> Int {
+        keys.begin()
+        for column in layout.keys { keys.add(scanner.text(column)) }
+        if let column = layout.indicatorName { keys.add(scanner.text(column)) }
+        let group = keys.intern()
+        if group == kinds.count { newGroup(group, &scanner) }
+        return group
     }
 
     /// Reads a number into the buffer and answers whether it is sound.
@@ -144,17 +157,36 @@ struct BlockReader: ~Copyable {
             numberBuffer[column] = .nan
             return true
         case .invalid:
-            errors.append(.notANumber(text.string, at: place(scanner, layout.numbers[column].column)))
+            wrong(.notANumber(text.string, at: place(scanner, layout.numbers[column].column)), indicator)
         case .tooLarge:
-            errors.append(.numberTooLarge(text.string, at: place(scanner, layout.numbers[column].column)))
+            wrong(.numberTooLarge(text.string, at: place(scanner, layout.numbers[column].column)), indicator)
         }
         return false
+    }
+
+    /// Notes a wrong number of the row at hand.
+    @inline(never)
+    private mutating func wrong(_ error: ObservationError, _ indicator: Int) {
+        errors.append(
+            error, leavingOut: .value, of: block.groups[current.group].key, [block.indicators[indicator].indicator], in: current.month)
+    }
+
+    /// Notes what is wrong with a row, and what is lost with it.
+    @inline(never)
+    private mutating func leaveOut(_ error: ObservationError, _ group: Int, _ month: Month?, _ scanner: inout RecordScanner) {
+        let indicator = block.groups[group].indicator
+        let lost = layout.numbers.indices.filter { !scanner.text(layout.numbers[$0].column).isMissing }
+        let indicators = lost.map { indicator + $0 }.filter(block.indicators.indices.contains).map { block.indicators[$0].indicator }
+        let key = block.groups[group].key
+        errors.append(error, leavingOut: .row, of: key, key == nil ? [] : indicators, in: month)
     }
 
     private mutating func badVisits(_ value: Double, _ text: FieldText, _ column: Int, _ scanner: borrowing RecordScanner) -> Bool {
         let place = place(scanner, layout.numbers[column].column)
         let written = text.string.withoutSeparators
-        errors.append(value < 0 ? .negativeVisits(written, at: place) : .fractionalVisits(written, at: place))
+        wrong(
+            value < 0 ? .negativeVisits(written, at: place) : .fractionalVisits(written, at: place),
+            block.groups[current.group].indicator + column)
         return false
     }
 
@@ -171,7 +203,7 @@ struct BlockReader: ~Copyable {
                 return value
             }
             guard suffix.power == block.powers[indicator], case .number(let same, _, _) = NumberText.read(text, power: 0) else {
-                errors.append(.mixedUnits(found: names[suffix.power] ?? "", expected: stated, at: place))
+                wrong(.mixedUnits(found: names[suffix.power] ?? "", expected: stated, at: place), indicator)
                 return nil
             }
             return same
@@ -180,10 +212,10 @@ struct BlockReader: ~Copyable {
         let use: SuffixUse = isSuffixed ? .suffixed : .bare
         if suffixes[indicator] == .unknown { suffixes[indicator] = use }
         guard suffixes[indicator] == use else {
-            errors.append(
+            wrong(
                 .mixedUnits(
                     found: isSuffixed ? names[suffix.power] ?? "" : "none (\(text.string))", expected: isSuffixed ? "none" : "万 or 亿",
-                    at: place))
+                    at: place), indicator)
             return nil
         }
         return value
@@ -249,22 +281,26 @@ struct BlockReader: ~Copyable {
     @inline(never)
     private mutating func tooLong(_ scanner: inout RecordScanner) -> Bool {
         let expected = layout.headers.count
-        for column in expected..<scanner.fieldCount where !scanner.text(column).isEmpty {
-            errors.append(
-                .tooManyFields(found: scanner.fieldCount, expected: expected, at: Place(file: block.file, line: scanner.line)))
+        guard (expected..<scanner.fieldCount).contains(where: { !scanner.text($0).isEmpty }) else { return false }
+        let error = ObservationError.tooManyFields(
+            found: scanner.fieldCount, expected: expected, at: Place(file: block.file, line: scanner.line))
+        guard isLenient else {
+            errors.append(error)
             return true
         }
-        return false
+        let group = group(&scanner)
+        leaveOut(error, group, MonthText.read(scanner.text(layout.month)) ?? monthOfYear(&scanner), &scanner)
+        return true
     }
 
     @inline(never)
     private mutating func special(_ group: Int, _ scanner: inout RecordScanner) {
         switch kinds[group] {
         case .series: return
-        case .withoutIndicator: errors.append(.missingIndicator(at: place(scanner, layout.indicatorName ?? 0)))
+        case .withoutIndicator: errors.append(.missingIndicator(at: place(scanner, layout.indicatorName ?? 0)), leavingOut: .row)
         case .withoutKey:
             let empty = layout.keys.first { scanner.text($0).isEmpty } ?? 0
-            errors.append(.missingKey(at: place(scanner, empty)))
+            errors.append(.missingKey(at: place(scanner, empty)), leavingOut: .row)
         case .totals(let meanings): totals(group, meanings, &scanner)
         }
     }
@@ -274,14 +310,14 @@ struct BlockReader: ~Copyable {
     private mutating func notAMonth(_ group: Int, _ scanner: inout RecordScanner) {
         let text = scanner.text(layout.month)
         switch TotalsWord.meaning(of: text.string) {
-        case .name: errors.append(.notAMonth(text.string, at: place(scanner, layout.month)))
+        case .name: leaveOut(.notAMonth(text.string, at: place(scanner, layout.month)), group, nil, &scanner)
         default: totals(group, layout.keys.map { _ in .name }, &scanner)
         }
     }
 
     private mutating func totals(_ group: Int, _ meanings: [TotalsWord.Meaning], _ scanner: inout RecordScanner) {
         guard let months = totalsMonths(&scanner) else {
-            errors.append(.notAMonth(scanner.text(layout.month).string, at: place(scanner, layout.month)))
+            errors.append(.notAMonth(scanner.text(layout.month).string, at: place(scanner, layout.month)), leavingOut: .sum)
             return
         }
         var cells: [ObservationBlock.TotalsRow.Cell] = []
@@ -297,8 +333,8 @@ struct BlockReader: ~Copyable {
                         column: column, value: power > 0 ? value / NumberText.tenTo(power) : value, lastDigit: lastDigit - power,
                         text: text.string.withoutSeparators))
             case .missing: continue
-            case .invalid: errors.append(.notANumber(text.string, at: place(scanner, number.column)))
-            case .tooLarge: errors.append(.numberTooLarge(text.string, at: place(scanner, number.column)))
+            case .invalid: errors.append(.notANumber(text.string, at: place(scanner, number.column)), leavingOut: .sum)
+            case .tooLarge: errors.append(.numberTooLarge(text.string, at: place(scanner, number.column)), leavingOut: .sum)
             }
         }
         let parts = keys.parts(of: group)

@@ -5,7 +5,8 @@ extension ObservationError: CustomStringConvertible {
     /// `observations.csv:214: trainees: "1O2" is not a number`.
     public var description: String { "\(place): \(complaint)" }
 
-    private var complaint: String {
+    /// What was found and what was expected, without the place.
+    public var complaint: String {
         switch self {
         case .fileNotFound: return "there is no such file"
         case .notReadable(let reason, _): return reason

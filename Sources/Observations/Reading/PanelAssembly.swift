@@ -2,25 +2,36 @@ import Tables
 
 /// Lays the rows of one or several files out as series.
 struct PanelAssembly {
-    private let blocks: [ObservationBlock]
-    private var errors: ObservationErrors
-    private var keys: [SeriesKey] = []
+    let blocks: [ObservationBlock]
+    /// Whether rows that contradict each other are left out instead of refused.
+    private let isLenient: Bool
+    var errors: ObservationErrors
+    private(set) var keys: [SeriesKey] = []
     /// For every block and group the number of its key, -1 for totals.
     private var keyOfGroup: [[Int32]] = []
-    private var indicators: [Indicator] = []
+    private(set) var indicators: [Indicator] = []
     /// For every block the number of each of its indicators.
     private var indicatorOfColumn: [[Int]] = []
     private var spans: [Panel.Span] = []
-    private var storage: [Double] = []
+    var storage: [Double] = []
     private var reports: [Panel.Report] = []
     private var reportedTwice: Set<Place> = []
     /// For every block the rows that a later report replaces.
     private(set) var superseded: [Set<Int>]
 
     /// A hundred years: more lies between no two months of one series.
-    private static let widest = 1200
+    static let widest = 1200
 
-    private struct Piece {
+    /// A value of a file whose rows say when they became known.
+    struct Entry {
+        var month: Month
+        var known: Month
+        var value: Double
+        var piece: Int
+        var row: Int
+    }
+
+    struct Piece {
         var block: Int
         var run: ObservationBlock.Run
         var column: Int
@@ -28,25 +39,30 @@ struct PanelAssembly {
 
     /// Assembles blocks that have the same key columns.
     static func assemble(
-        _ blocks: [ObservationBlock], errors: ObservationErrors
-    ) throws(ObservationErrors) -> Panel {
-        var assembly = PanelAssembly(blocks, errors)
+        _ blocks: [ObservationBlock], errors: ObservationErrors, isLenient: Bool
+    ) throws(ObservationErrors) -> (panel: Panel, omissions: [Omission]) {
+        var assembly = PanelAssembly(blocks, errors, isLenient)
         assembly.numberKeys()
         assembly.layOut()
-        if assembly.errors.count == 0 {
-            for (index, block) in blocks.enumerated() where !block.totals.isEmpty {
+        // Of rows of which some are left out no sum is to be expected.
+        let wrong = Set(assembly.errors.omissions.map(\.error.place.file))
+        if assembly.errors.count == 0 || isLenient {
+            for (index, block) in blocks.enumerated() where !block.totals.isEmpty && !wrong.contains(block.file) {
                 var check = TotalsCheck(block, without: assembly.superseded[index])
                 check.run(into: &assembly.errors)
             }
         }
-        if assembly.errors.count > 0 { throw assembly.errors.sorted() }
+        let found = assembly.errors.sorted()
+        if found.count > 0, !isLenient || !found.canBeLeftOut || assembly.spans.isEmpty { throw found }
         let names = blocks.first?.layout.keyNames ?? []
-        return Panel(
+        let panel = Panel(
             keyNames: names.isEmpty ? ["series"] : names, spans: assembly.spans, storage: assembly.storage, reports: assembly.reports)
+        return (panel, found.omissions)
     }
 
-    private init(_ blocks: [ObservationBlock], _ errors: ObservationErrors) {
+    private init(_ blocks: [ObservationBlock], _ errors: ObservationErrors, _ isLenient: Bool) {
         self.blocks = blocks
+        self.isLenient = isLenient
         self.errors = errors
         superseded = Array(repeating: [], count: blocks.count)
     }
@@ -117,6 +133,7 @@ struct PanelAssembly {
                         pieces.append(Piece(block: block, run: run, column: column))
                     }
                 }
+                if isLenient { leaveOutFarOnes(&pieces, key, indicator) }
                 guard let first = pieces.first else { continue }
                 let start = pieces.reduce(first.run.start) { min($0, $1.run.start) }
                 let end = pieces.reduce(first.run.end) { max($0, $1.run.end) }
@@ -128,7 +145,7 @@ struct PanelAssembly {
                 if hasReports {
                     fillReported(pieces, start, end, key, indicator)
                 } else {
-                    fill(pieces, start, end, key)
+                    fill(pieces, start, end, key, indicator)
                 }
                 let span = Panel.Span(
                     key: keys[key], indicator: indicators[indicator], start: start, offset: offset, count: storage.count - offset)
@@ -168,8 +185,9 @@ struct PanelAssembly {
         }
     }
 
-    private mutating func fill(_ pieces: [Piece], _ start: Month, _ end: Month, _ key: Int) {
+    private mutating func fill(_ pieces: [Piece], _ start: Month, _ end: Month, _ key: Int, _ indicator: Int) {
         if pieces.count == 1 { return copy(pieces[0], to: nil) }
+        if isLenient { return fillOnce(pieces, start, end, key, indicator) }
         let offset = storage.count
         storage.append(contentsOf: repeatElement(.absent, count: start.distance(to: end) + 1))
         let ordered = pieces.enumerated().sorted { ($0.element.run.start, $0.offset) < ($1.element.run.start, $1.offset) }.map(\.element)
@@ -183,35 +201,40 @@ struct PanelAssembly {
         }
     }
 
-    private func place(_ piece: Piece, _ month: Month) -> Place {
+    func place(_ piece: Piece, _ month: Month) -> Place {
         blocks[piece.block].place(of: month, in: piece.run)
     }
 
     /// Notes that a month is there twice: once per row, however many indicators the row holds.
     private mutating func duplicate(_ month: Month, _ one: Piece, _ other: Piece, _ key: Int) {
+        let error = twice(month, one, other, key)
+        if reportedTwice.insert(error.place).inserted { errors.append(error) }
+    }
+
+    func twice(_ month: Month, _ one: Piece, _ other: Piece, _ key: Int) -> ObservationError {
         var places = (first: place(one, month), second: place(other, month))
         if (other.block, places.second.line ?? 0) < (one.block, places.first.line ?? 0) { places = (places.second, places.first) }
-        guard reportedTwice.insert(places.second).inserted else { return }
-        errors.append(.duplicateMonth(month, series: keys[key].description, first: places.first, at: places.second))
+        return .duplicateMonth(month, series: keys[key].description, first: places.first, at: places.second)
     }
 
     private mutating func tooFar(_ pieces: [Piece]) {
-        let middle = (pieces.max { $0.run.count < $1.run.count } ?? pieces[0]).run.end
-        let farthest = pieces.max { abs($0.run.start.distance(to: middle)) < abs($1.run.start.distance(to: middle)) } ?? pieces[0]
-        let place = place(farthest, farthest.run.start)
+        let (farthest, middle) = Self.farthest(pieces)
+        let place = place(pieces[farthest], pieces[farthest].run.start)
         guard reportedTwice.insert(place).inserted else { return }
-        errors.append(.monthTooFar(farthest.run.start, from: middle, at: place))
+        errors.append(.monthTooFar(pieces[farthest].run.start, from: middle, at: place))
+    }
+
+    /// The place of the piece that is farthest from where most of the series is, and where that ends.
+    static func farthest(_ pieces: [Piece]) -> (place: Int, middle: Month) {
+        let middle = (pieces.max { $0.run.count < $1.run.count } ?? pieces[0]).run.end
+        let place = pieces.indices.max { left, right in
+            abs(pieces[left].run.start.distance(to: middle)) < abs(pieces[right].run.start.distance(to: middle))
+        }
+        return (place ?? 0, middle)
     }
 
     /// The same where rows say when they became known: the latest report of a month counts, all are kept.
     private mutating func fillReported(_ pieces: [Piece], _ start: Month, _ end: Month, _ key: Int, _ indicator: Int) {
-        struct Entry {
-            var month: Month
-            var known: Month
-            var value: Double
-            var piece: Int
-            var row: Int
-        }
         var entries: [Entry] = []
         for (number, piece) in pieces.enumerated() {
             let block = blocks[piece.block]
@@ -226,6 +249,7 @@ struct PanelAssembly {
         }
         entries = entries.enumerated()
             .sorted { ($0.element.month, $0.element.known, $0.offset) < ($1.element.month, $1.element.known, $1.offset) }.map(\.element)
+        if isLenient { settle(&entries, pieces, key, indicator) }
         let offset = storage.count
         storage.append(contentsOf: repeatElement(.absent, count: start.distance(to: end) + 1))
         for (index, entry) in entries.enumerated() {

@@ -11,6 +11,10 @@ public struct PanelReader: Sendable {
     public var keepsEmptyEnds: Bool
     /// What the caller says of the files' shape.
     public var hints: ShapeHints
+    /// Whether a wrong value or row costs that value or row alone, and ``PanelReading/omissions`` say so. Otherwise it costs the reading.
+    ///
+    /// What leaves no table to read is an error all the same: no header, no text, no rows. So are more than a thousand wrong rows.
+    public var leavesOutWrongRows = false
     /// What opens workbooks; without it they are refused.
     public var workbooks: (any WorkbookOpening)?
 
@@ -125,7 +129,7 @@ public struct PanelReader: Sendable {
             do throws(ObservationErrors) {
                 let layout = try TableLayout(text, delimiter: delimiter, file: name)
                 if layout.isTidy(text, delimiter) {
-                    let read = try BlockReader.read(text, layout, delimiter, file: name)
+                    let read = try BlockReader.read(text, layout, delimiter, file: name, isLenient: leavesOutWrongRows)
                     // What the row by row reader can't place may be what merged cells leave in a text, a quarter's sum, a month of another form.
                     guard read.errors.errors.contains(where: \.isOfRows), text.bytes.count < Self.mostReadTwice else { return read }
                     if let shaped = try? shaped(text, delimiter, name), !shaped.errors.errors.contains(where: \.isOfRows) { return shaped }
@@ -156,10 +160,11 @@ public struct PanelReader: Sendable {
 
     private func finish(_ blocks: [ObservationBlock], _ errors: ObservationErrors) throws(ObservationErrors) -> PanelReading {
         if errors.count > 0, blocks.isEmpty { throw errors }
-        let panel = try PanelAssembly.assemble(blocks, errors: errors)
-        return PanelReading(
-            panel: keepsEmptyEnds ? panel : panel.trimmed(),
-            recognitions: blocks.flatMap { $0.tables.isEmpty ? [$0.recognition] : $0.tables })
+        let (panel, omissions) = try PanelAssembly.assemble(blocks, errors: errors, isLenient: leavesOutWrongRows)
+        var recognitions = blocks.flatMap { $0.tables.isEmpty ? [$0.recognition] : $0.tables }
+        let mended = Set(omissions.filter { $0.effect != .sum }.map(\.error.place.file))
+        for index in recognitions.indices where mended.contains(recognitions[index].file) { recognitions[index].hasUncheckedSums = true }
+        return PanelReading(panel: keepsEmptyEnds ? panel : panel.trimmed(), recognitions: recognitions, omissions: omissions)
     }
 }
 
@@ -169,6 +174,8 @@ public struct PanelReading: Sendable {
     public let panel: Panel
     /// What each file was taken for, in the order of the files.
     public let recognitions: [Recognition]
+    /// What was left out because it was wrong, by line; empty unless the reader was asked to.
+    public let omissions: [Omission]
 
     /// The missing months within the series, each stretch once: they are drawn like future ones.
     public var missingMonths: [MissingMonths] { panel.missingMonths }

@@ -96,6 +96,8 @@ public struct Recognition: Sendable, Equatable {
     public var certainty = 1.0
     /// Whether all that it holds stands elsewhere in the file too.
     public var isRepetition = false
+    /// Whether its sums were not held against the rows, because some of those were left out.
+    public var hasUncheckedSums = false
 
     /// Below it nothing is read that the caller hasn't spoken on.
     public static let requiredCertainty = 0.7
@@ -121,9 +123,10 @@ extension Recognition: CustomStringConvertible {
         parts += indicators.map { column in
             "\(column.header) → \(column.indicator.name)" + (column.unit.map { " (in \($0))" } ?? "")
         }
-        if !totalsLines.isEmpty { parts.append("totals checked and left out: " + list(totalsLines)) }
+        let checked = hasUncheckedSums ? "left out unchecked: " : "checked and left out: "
+        if !totalsLines.isEmpty { parts.append("totals " + checked + list(totalsLines)) }
         if !sums.isEmpty {
-            parts.append("sums checked and left out: " + sums.prefix(8).joined(separator: ", ") + (sums.count > 8 ? ", …" : ""))
+            parts.append("sums " + checked + sums.prefix(8).joined(separator: ", ") + (sums.count > 8 ? ", …" : ""))
         }
         parts += ignored.filter { !$0.header.isEmpty || $0.reason != .unnamed || ignored.count < 4 }
             .map { "\($0.header.isEmpty ? "a column" : $0.header) left out (\($0.reason.rawValue))" }

@@ -56,7 +56,8 @@ struct TotalsCheck {
                 let sum = (nearby ?? sums)[cell.column]
                 let power = block.powers[row.indicator + cell.column]
                 let shown = (sum / NumberText.tenTo(power)).shortestText(decimals: max(0, power - cell.lastDigit) + 2)
-                errors.append(.totalMismatch(found: cell.text, sum: shown, at: block.place(line: row.line, number: cell.column)))
+                errors.append(
+                    .totalMismatch(found: cell.text, sum: shown, at: block.place(line: row.line, number: cell.column)), leavingOut: .sum)
             }
             blockStart = row.rowsAbove
         }

@@ -18,21 +18,18 @@ extension Reallocation {
                     rows.enumerated().map { .init(at: Double($0), from: $1.interval.lowerBound, to: $1.interval.upperBound) },
                     direction: .horizontal, tone: .neutral))
         ]
-        for (place, one) in rows.enumerated() where one.change != 0 {
-            marks.append(
-                .line(
-                    LineMark([Datum(one.before.target, Double(place)), Datum(one.after.target, Double(place))], tone: tone(one), width: 3)))
-        }
+        // The change is written beyond all that lies in the row: beside its point it would stand among the neighbours' where rows are many.
         marks.append(
-            .points(PointMark(rows.enumerated().map { .init($1.before.target, Double($0), tone: tone($1)) }, shape: .ring, radius: 4.5)))
-        marks.append(
-            .points(
-                PointMark(
+            .arrows(
+                ArrowMark(
                     rows.enumerated().filter { $0.element.change != 0 }.map { place, one in
                         .init(
-                            one.after.target, Double(place), tone: tone(one), label: amount.signed(one.change),
+                            from: Datum(one.before.target, Double(place)), to: Datum(one.after.target, Double(place)), tone: tone(one),
+                            label: amount.signed(one.change),
                             tooltip: "\(language.name(of: one.key)): \(amount.text(one.before.target)) → \(amount.text(one.after.target))")
-                    }, radius: 4.5)))
+                    }, width: 3)))
+        marks.append(
+            .points(PointMark(rows.enumerated().map { .init($1.before.target, Double($0), tone: tone($1)) }, shape: .ring, radius: 4.5)))
         return Chart(
             title: language.title(of: self), subtitle: language.finding(of: self), description: language.finding(of: self),
             language: language.tag, x: .linear(title: amount.unit.isEmpty ? nil : amount.unit, format: amount.axisFormat),
@@ -47,23 +44,20 @@ extension Reallocation {
     private func chanceChart(_ language: Language) -> Chart {
         let amount = language.amount(of: self)
         let rows = ordered
-        var marks: [Mark] = rows.enumerated().filter { $0.element.change != 0 }.map { place, one in
-            .line(
-                LineMark(
-                    [Datum(100 * one.before.probability, Double(place)), Datum(100 * one.after.probability, Double(place))],
-                    tone: .series(2),
-                    width: 3))
-        }
+        let changed = rows.enumerated().filter { $0.element.change != 0 }
+        var marks: [Mark] = [
+            .arrows(
+                ArrowMark(
+                    changed.map { place, one in
+                        .init(
+                            from: Datum(100 * one.before.probability, Double(place)), to: Datum(100 * one.after.probability, Double(place)),
+                            tone: .series(2), label: amount.signed(one.change))
+                    }, width: 3))
+        ]
         marks.append(
             .points(
                 PointMark(
                     rows.enumerated().map { .init(100 * $1.before.probability, Double($0), tone: tone($1)) }, shape: .ring, radius: 4.5)))
-        marks.append(
-            .points(
-                PointMark(
-                    rows.enumerated().filter { $0.element.change != 0 }.map { place, one in
-                        .init(100 * one.after.probability, Double(place), tone: tone(one), label: amount.signed(one.change))
-                    }, radius: 4.5)))
         return Chart(
             title: language.title(of: self), subtitle: language.finding(of: self), description: language.finding(of: self),
             language: language.tag, x: .linear(title: language.pick("达标概率（%）", "chance (%)"), domain: 0...100),

@@ -13,13 +13,13 @@ extension YearEndSummary {
         let bars = held.enumerated().map { place, line in
             BarMark.Bar(
                 at: Double(place), to: share(line, line.row.actual), tone: line.attainment.map { .series($0.standing.colour) } ?? .neutral,
-                tooltip: "\(language.name(of: line.row.key)): \(finding(of: line, in: language))")
+                tooltip: "\(name(of: line.row, in: language)): \(finding(of: line, in: language))")
         }
         let behind = held.filter { line in line.attainment.map { line.row.actual < $0.expectedByNow } ?? false }
         let summary = language.pick(
             "\(held.count)行中\(behind.count)行落后于按季节应完成的进度。",
             "\(behind.count) of \(held.count) rows are behind what is due by the season.")
-        let first = held.prefix(3).map { line in "\(language.name(of: line.row.key)) \(amount.text(line.row.actual))" }
+        let first = held.prefix(3).map { line in "\(name(of: line.row, in: language)) \(amount.text(line.row.actual))" }
         let intervals = held.enumerated().map { place, line in
             IntervalMark.Interval(
                 at: Double(place), from: share(line, line.interval.lowerBound), to: share(line, line.interval.upperBound),
@@ -35,7 +35,7 @@ extension YearEndSummary {
             description: summary + " " + first.joined(separator: language.pick("，", ", ")),
             language: language.tag,
             x: .linear(title: language.pick("占目标的比例", "share of the target"), includesZero: true, format: .percent),
-            y: .bands(held.map { language.name(of: $0.row.key) }),
+            y: .bands(held.map { name(of: $0.row, in: language) }),
             marks: [
                 .bars(BarMark(bars, direction: .horizontal, thickness: 0.5)), .rule(RuleMark(.x(1), label: language.pick("目标", "target"))),
                 .intervals(IntervalMark(intervals, direction: .horizontal)), .points(PointMark(due, shape: .tick)),

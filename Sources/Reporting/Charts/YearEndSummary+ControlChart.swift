@@ -43,7 +43,7 @@ extension YearEndSummary {
         ]
         return Chart(
             title: language.pick("去季节控制图 · ", "Control chart without season · ")
-                + "\(language.name(of: line.row.key)) · \(language.name(of: line.row.indicator))",
+                + "\(name(of: line.row, in: language)) · \(language.name(of: line.row.indicator))",
             subtitle: summary, description: summary, language: language.tag,
             x: .months(labels: language == .chinese ? .chinese : .english), y: .linear(format: amount.axisFormat), marks: marks,
             legend: Legend([

@@ -17,7 +17,7 @@ extension YearEndSummary {
         return Chart(
             title: language.pick("目标与全年预计 · ", "Target and expected total · ") + language.name(of: indicator), subtitle: summary,
             description: summary, language: language.tag, x: .linear(includesZero: true, format: amount.axisFormat),
-            y: .bands(held.map { language.name(of: $0.row.key) }),
+            y: .bands(held.map { name(of: $0.row, in: language) }),
             marks: [
                 .arrows(
                     ArrowMark(

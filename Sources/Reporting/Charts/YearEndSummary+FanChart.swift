@@ -37,7 +37,7 @@ extension YearEndSummary {
             marks.append(.points(PointMark([.init(Double(last.month.ordinal), last.sum, label: amount.text(last.sum))])))
         }
         return Chart(
-            title: "\(language.name(of: row.key)) · \(language.name(of: row.indicator))",
+            title: "\(name(of: row, in: language)) · \(language.name(of: row.indicator))",
             subtitle: finding(of: line, in: language), description: finding(of: line, in: language),
             language: language.tag,
             x: .months(Month(row.year, 1).ordinal...Month(row.year, 12).ordinal, labels: language == .chinese ? .chinese : .english),

@@ -29,7 +29,7 @@ extension YearEndSummary {
         let scale = ColourScale.sequential(rows.indices.flatMap { place in range.compactMap { ratio(place, $0) } })
         let cells = rows.indices.flatMap { place in
             range.map { month -> CellMark.Cell in
-                let name = "\(language.name(of: rows[place].row.key)) \(language.name(of: month)): "
+                let name = "\(name(of: rows[place].row, in: language)) \(language.name(of: month)): "
                 let value = series[place][month].map(amount.full) ?? language.pick("未报", "not reported")
                 return CellMark.Cell(Double(month.ordinal), Double(place), tone: scale.tone(ratio(place, month)), tooltip: name + value)
             }
@@ -43,7 +43,7 @@ extension YearEndSummary {
             title: language.pick("逐月情况 · ", "Month by month · ") + language.name(of: indicator), subtitle: summary, description: summary,
             language: language.tag,
             x: .months(range.lowerBound.ordinal...range.upperBound.ordinal, labels: language == .chinese ? .chinese : .english),
-            y: .bands(rows.map { language.name(of: $0.row.key) }), marks: [.cells(CellMark(cells))],
+            y: .bands(rows.map { name(of: $0.row, in: language) }), marks: [.cells(CellMark(cells))],
             legend: Legend(
                 scale.entries { NumberFormat.plain.string($0) }
                     + (missing > 0 ? [.init(language.pick("未报", "not reported"), tone: .neutral, sample: .hatched)] : [])))

@@ -25,13 +25,13 @@ extension YearEndSummary {
                     label: amount.text(attainment.shortfall) + language.pick("（达标概率", " (chance ")
                         + Amount.chance(attainment.probability, isSettled: line.row.asOf.month == 12)
                         + language.pick("）", ")"),
-                    tooltip: "\(language.name(of: line.row.key)): \(finding(of: line, in: language))")
+                    tooltip: "\(name(of: line.row, in: language)): \(finding(of: line, in: language))")
             }
         }
         let total = sorted.reduce(0) { $0 + ($1.attainment?.shortfall ?? 0) }
         // What is written as nothing isn't named among the largest.
         let worst = sorted.prefix(3).filter { amount.text($0.attainment?.shortfall ?? 0) != amount.text(0) }
-            .map { language.name(of: $0.row.key) }
+            .map { name(of: $0.row, in: language) }
         // Some colleges' surplus makes up for others' lack: the school's own shortfall is another number, and said.
         let school = self.lines(of: indicator).first { $0.row.key.parts.allSatisfy { $0 == SeriesKey.total } }?.attainment.map {
             attainment in
@@ -48,7 +48,7 @@ extension YearEndSummary {
             title: language.pick("预期缺口 · ", "Expected shortfall · ") + language.name(of: indicator),
             subtitle: summary + (school ?? ""), description: summary + (school ?? ""), language: language.tag,
             x: .linear(includesZero: true, format: amount.axisFormat),
-            y: .bands(sorted.map { language.name(of: $0.row.key) }),
+            y: .bands(sorted.map { name(of: $0.row, in: language) }),
             marks: [.bars(BarMark(bars, direction: .horizontal))],
             legend: Legend(
                 Standing.allCases.filter { standing in sorted.contains { $0.attainment?.standing == standing } }
@@ -59,7 +59,7 @@ extension YearEndSummary {
         let amount = Amount(indicator, in: language)
         let bars = lines.enumerated().map { place, line in
             BarMark.Bar(
-                at: Double(place), to: line.median, tooltip: "\(language.name(of: line.row.key)): \(finding(of: line, in: language))")
+                at: Double(place), to: line.median, tooltip: "\(name(of: line.row, in: language)): \(finding(of: line, in: language))")
         }
         let intervals = lines.enumerated().map { place, line in
             IntervalMark.Interval(at: Double(place), from: line.interval.lowerBound, to: line.interval.upperBound)
@@ -68,7 +68,7 @@ extension YearEndSummary {
         return Chart(
             title: language.pick("全年预计 · ", "Year's total · ") + language.name(of: indicator), subtitle: summary, description: summary,
             language: language.tag, x: .linear(includesZero: true, format: amount.axisFormat),
-            y: .bands(lines.map { language.name(of: $0.row.key) }),
+            y: .bands(lines.map { name(of: $0.row, in: language) }),
             marks: [.bars(BarMark(bars, direction: .horizontal)), .intervals(IntervalMark(intervals, direction: .horizontal))])
     }
 }

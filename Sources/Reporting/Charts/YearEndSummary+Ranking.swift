@@ -16,10 +16,14 @@ extension YearEndSummary {
         }.map(\.element)
         // Neighbours whose intervals don't meet are told apart.
         let certain = zip(ordered, ordered.dropFirst()).count { $0.ranks.interval(0.8).upperBound < $1.ranks.interval(0.8).lowerBound }
-        let summary = language.pick(
-            "按全年完成率排名，细线为80%区间；\(max(0, ordered.count - 1))对相邻名次中只有\(certain)对的区间互不重叠。",
-            "By attainment at the end of the year, with 80 % intervals; of \(max(0, ordered.count - 1)) pairs of neighbours, \(certain) have intervals that don't meet."
-        )
+        let pairs = max(0, ordered.count - 1)
+        let summary =
+            pairs == 0
+            ? language.pick("只有一个单位，无从排名。", "With one college there is nothing to rank.")
+            : language.pick(
+                "按全年完成率排名，细线为80%区间；\(pairs)对相邻名次中只有\(certain)对的区间互不重叠。",
+                "By attainment at the end of the year, with 80 % intervals; of \(pairs) pair\(pairs == 1 ? "" : "s") of neighbours, \(certain) \(certain == 1 ? "has" : "have") intervals that don't meet."
+            )
         let intervals = ordered.enumerated().map { place, one -> IntervalMark.Interval in
             let interval = one.ranks.interval(0.8)
             return IntervalMark.Interval(at: Double(place), from: interval.lowerBound, to: interval.upperBound)
@@ -33,7 +37,7 @@ extension YearEndSummary {
             title: language.pick("排名及其不确定性 · ", "Ranking and its uncertainty · ") + language.name(of: indicator), subtitle: summary,
             description: summary, language: language.tag,
             x: .linear(title: language.pick("名次", "rank"), domain: 0.5...Double(max(1, ordered.count)) + 0.5, isWhole: true),
-            y: .bands(ordered.map { language.name(of: $0.line.row.key) }),
+            y: .bands(ordered.map { name(of: $0.line.row, in: language) }),
             marks: [
                 .intervals(IntervalMark(intervals, direction: .horizontal, tone: .neutral)), .points(PointMark(medians)),
             ],

@@ -47,7 +47,7 @@ extension YearEndSummary {
         func datum(_ month: Month, _ sum: Double, told: Bool = false) -> Datum {
             Datum(
                 Double(month.ordinal), sum / unit,
-                tooltip: told ? "\(language.name(of: row.key)) \(language.name(of: month)): \(amount.full(sum))" : nil)
+                tooltip: told ? "\(name(of: row, in: language)) \(language.name(of: month)): \(amount.full(sum))" : nil)
         }
         var marks: [Mark] = [(0.8, 0.16), (0.5, 0.22)].map { share, opacity in
             let cuts = cumulative.expected.map { month, sum in
@@ -67,6 +67,6 @@ extension YearEndSummary {
         let now = cumulative.actual.last?.month
         marks.append(.line(LineMark(cumulative.actual.map { datum($0.month, $0.sum, told: $0.month == now) }, width: 2)))
         let chance = line.attainment.map { " " + Amount.chance($0.probability, isSettled: row.asOf.month == 12) } ?? ""
-        return FacetedChart.Panel(language.name(of: row.key) + chance, marks: marks)
+        return FacetedChart.Panel(name(of: row, in: language) + chance, marks: marks)
     }
 }

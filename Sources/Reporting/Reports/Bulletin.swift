@@ -1,3 +1,4 @@
+public import DataQuality
 public import Display
 import Forecasting
 public import Observations
@@ -30,6 +31,8 @@ public struct Bulletin: Sendable {
     public let score: PerformanceScore?
     /// Where it comes from.
     public let provenance: Provenance
+    /// What was left out of the observations and what was repaired; `nil` where nobody asked for it.
+    public let mended: MendedPanel?
 
     /// A report.
     ///
@@ -41,9 +44,11 @@ public struct Bulletin: Sendable {
     ///   - supervision: Who is to be supervised.
     ///   - score: The performance score.
     ///   - provenance: Where it comes from.
+    ///   - mended: What was left out of the observations and what was repaired.
     public init(
         _ kind: Kind, _ summary: YearEndSummary, since before: (yearEnd: YearEnd, asOf: Month)?, reallocations: [Reallocation] = [],
-        supervision: Supervision? = nil, score: PerformanceScore? = nil, provenance: Provenance
+        supervision: Supervision? = nil, score: PerformanceScore? = nil, provenance: Provenance,
+        mended: MendedPanel? = nil
     ) {
         self.kind = kind
         self.summary = summary
@@ -52,6 +57,7 @@ public struct Bulletin: Sendable {
         self.supervision = supervision
         self.score = score
         self.provenance = provenance
+        self.mended = mended
     }
 
     /// The report in a language.
@@ -78,9 +84,10 @@ public struct Bulletin: Sendable {
         return ReportDocument(
             title: title,
             subtitle: asOf.map { language.pick("数据截至\(language.name(of: $0))", "As known at the end of \(language.name(of: $0))") } ?? "",
-            headlines: summary.indicators.compactMap { headline(of: $0, in: language) } + supervisionHeadline(in: language)
+            headlines: mendedHeadline(in: language) + summary.indicators.compactMap { headline(of: $0, in: language) }
+                + supervisionHeadline(in: language)
                 + (kind == .annual ? [] : moveHeadlines(in: language)),
-            blocks: warnings(in: language) + sections, footer: footer(in: language),
+            blocks: mendings(in: language) + warnings(in: language) + sections, footer: footer(in: language),
             language: language)
     }
 
@@ -114,8 +121,8 @@ public struct Bulletin: Sendable {
         if let school = school(lines) {
             sentences.append(
                 language.pick(
-                    language.name(of: school.row.key) + language.bareName(of: indicator),
-                    language.name(of: school.row.key) + ", " + language.bareName(of: indicator).lowercased() + ": ")
+                    summary.name(of: school.row, in: language) + language.bareName(of: indicator),
+                    summary.name(of: school.row, in: language) + ", " + language.bareName(of: indicator).lowercased() + ": ")
                     + summary.finding(of: school, in: language))
         }
         let held = summary.reading(indicator).filter { !$0.row.key.isTotal && $0.attainment != nil }
@@ -183,6 +190,13 @@ public struct Bulletin: Sendable {
     private func scoreSection(in language: Language) -> [ReportDocument.Block] {
         guard let score, !score.lines.isEmpty else { return [] }
         return [.heading(language.pick("绩效评价", "Scores"))] + score.tables(in: language).map { .table($0) }
+    }
+
+    private func mendedHeadline(in language: Language) -> [String] { mended?.headline(in: language).map { [$0] } ?? [] }
+
+    private func mendings(in language: Language) -> [ReportDocument.Block] {
+        guard let mended, !mended.isUntouched else { return [] }
+        return [.warnings(title: language.pick("数据有误：剔除与修复", "Errors in the data: left out or repaired"), mended.list(in: language))]
     }
 
     private func warnings(in language: Language) -> [ReportDocument.Block] {

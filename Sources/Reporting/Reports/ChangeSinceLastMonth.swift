@@ -30,6 +30,7 @@ public struct ChangeSinceLastMonth: Sendable {
     public let asOf: Month
     /// The rows that both forecasts have, in the summary's order.
     public let lines: [Line]
+    private let summary: YearEndSummary
 
     /// Takes apart what has changed.
     ///
@@ -39,6 +40,7 @@ public struct ChangeSinceLastMonth: Sendable {
     ///   - asOf: The last month that was known then.
     public init(_ summary: YearEndSummary, since before: YearEnd, asOf: Month) {
         self.asOf = asOf
+        self.summary = summary
         lines = Parallel.map(summary.lines.count) { Self.line(summary.lines[$0], summary.yearEnd, before) }.compactMap { $0 }
     }
 
@@ -115,7 +117,7 @@ extension ChangeSinceLastMonth {
                     [Amount.chanceCell($0.before, isSettled: false), Amount.chanceCell($0.now, isSettled: isSettled)]
                 }
                 return [
-                    .init(language.name(of: line.row.key), line.row.key.isTotal ? .strong : .plain), amount.cell(line.before),
+                    .init(summary.name(of: line.row, in: language), line.row.key.isTotal ? .strong : .plain), amount.cell(line.before),
                     amount.cell(line.now), amount.signedCell(change, line.row.key.isTotal ? .strong : .plain),
                     amount.signedCell(line.surprise), amount.signedCell(line.outlook),
                 ] + (isRevised ? [amount.signedCell(line.revision)] : [])
@@ -130,7 +132,7 @@ extension ChangeSinceLastMonth {
         else { return nil }
         let amount = Amount(indicator, in: language)
         let change = line.now - line.before
-        let name = language.name(of: line.row.key)
+        let name = summary.name(of: line.row, in: language)
         guard amount.text(abs(change)) != amount.text(0) else {
             return language.pick("与上月相比，\(name)的全年预计没有变化。", "Since the month before nothing has changed for: \(name).")
         }

@@ -55,7 +55,7 @@ extension YearEndSummary {
 
     private func cells(of line: Line, _ amount: Amount, _ language: Language, showsMonth: Bool, isHeld: Bool) -> [TableContent.Cell] {
         let weight: TableContent.Emphasis = line.row.key.isTotal ? .strong : .plain
-        var cells: [TableContent.Cell] = [.init(language.name(of: line.row.key), weight)]
+        var cells: [TableContent.Cell] = [.init(name(of: line.row, in: language), weight)]
         if showsMonth { cells.append(.init(language.name(of: line.row.asOf), .muted)) }
         cells += [
             amount.cell(line.row.actual), amount.cell(line.median, weight),

@@ -108,7 +108,8 @@ extension ShapeReader {
                 errors.append(
                     .totalMismatch(
                         found: observation.value.shortestText, sum: sum.shortestText,
-                        at: Place(sheets[one.sheet], file: file, row: Int(observation.row), column: Int(observation.column))))
+                        at: Place(sheets[one.sheet], file: file, row: Int(observation.row), column: Int(observation.column))),
+                    leavingOut: .sum)
             }
         }
         for index in found.indices where found[index].isSummary {

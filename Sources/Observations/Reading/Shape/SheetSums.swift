@@ -62,7 +62,7 @@ struct SheetSums {
                 if total.scope == SheetMatrix.Scope(), let more = above(claim), agrees(claim.reading, whole[claim.index] + more) {
                     continue
                 }
-                errors.append(mismatch(claim.reading, found.max() ?? 0, total.row, claim.column))
+                errors.append(mismatch(claim.reading, found.max() ?? 0, total.row, claim.column), leavingOut: .sum)
             }
             since = total.above
         }
@@ -163,7 +163,7 @@ struct SheetSums {
                 }
             }
             if sums.contains(where: { agrees(claim.reading, $0) }) { continue }
-            errors.append(mismatch(claim.reading, sums[0], matrix.rows[data].row, claim.column))
+            errors.append(mismatch(claim.reading, sums[0], matrix.rows[data].row, claim.column), leavingOut: .sum)
         }
     }
 
@@ -206,7 +206,7 @@ struct SheetSums {
             errors.append(
                 .cumulativeMismatch(
                     found: claim.reading.text, expected: (first / NumberText.tenTo(power)).shortestText(decimals: 6),
-                    at: place(matrix.rows[data].row, claim.column)))
+                    at: place(matrix.rows[data].row, claim.column)), leavingOut: .sum)
         }
     }
 
@@ -222,7 +222,7 @@ struct SheetSums {
             errors.append(
                 .cumulativeMismatch(
                     found: claim.reading.text, expected: (sum / NumberText.tenTo(own.unit?.power ?? 0)).shortestText(decimals: 6),
-                    at: place(matrix.rows[data].row, claim.column)))
+                    at: place(matrix.rows[data].row, claim.column)), leavingOut: .sum)
         }
     }
 }

@@ -77,7 +77,12 @@ struct SheetTableReader {
         }
         guard let found = key(row, parts, &groups) else { return }
         if table.fillsDown || !parts.isEmpty { above = parts }
-        guard let time = time(row, monthText) else { return }
+        guard let time = time(row, monthText) else {
+            errors.append(
+                .notAMonth(monthText ?? "", at: place(row, table.month ?? 0)), leavingOut: .row, of: name(found, groups),
+                written(row, indicators, groups))
+            return
+        }
         emit(row, found, time, indicators, &groups)
     }
 
@@ -172,7 +177,7 @@ struct SheetTableReader {
         }
         if let lastKey, lastKey.parts == parts { return lastKey.number }
         if let empty = parts.firstIndex(where: \.isEmpty) {
-            errors.append(.missingKey(at: place(row, table.keys[empty])))
+            errors.append(.missingKey(at: place(row, table.keys[empty])), leavingOut: .row)
             return nil
         }
         let number = groups.key(parts)
@@ -197,15 +202,27 @@ struct SheetTableReader {
 
     /// The month of a row in the long form; in the wide form the year of a row, if it says one.
     private mutating func time(_ row: Int, _ monthText: String?) -> (year: Int?, month: Int?)? {
-        guard let column = table.month else {
+        guard table.month != nil else {
             let year = table.year.flatMap { text(row, $0).withField(MonthText.readYear) }
             return (year, table.monthsAcross ? nil : table.context.month)
         }
-        guard let found = month(row) else {
-            errors.append(.notAMonth(monthText ?? "", at: place(row, column)))
-            return nil
+        return month(row).map { ($0.year, $0.month) }
+    }
+
+    /// Whose a row is; `nil` where its columns say it.
+    private func name(_ key: Int, _ groups: SheetGroups) -> SeriesKey? { key < 0 ? nil : groups.keys[key] }
+
+    /// The indicators of which a row holds something.
+    private func written(_ row: Int, _ indicators: [Int], _ groups: SheetGroups) -> [Indicator] {
+        if let column = table.indicatorName {
+            return indicatorNames[text(row, column)].map { [groups.indicators[$0.0].indicator] } ?? []
         }
-        return (found.year, found.month)
+        var seen: Set<Int> = []
+        return zip(table.values, indicators).filter { column, indicator in
+            let text = self.text(row, column)
+            return indicator >= 0 && !text.isEmpty && !text.isMissingMark && seen.insert(indicator).inserted
+        }
+        .map { groups.indicators[$1].indicator }
     }
 
     // MARK: What a row holds
@@ -216,7 +233,8 @@ struct SheetTableReader {
         var reported: Month?
         if let column = table.reported, case let text = text(row, column), !text.isEmpty, !text.isMissingMark {
             guard let month = text.withField(MonthText.read) else {
-                errors.append(.notAMonth(text, at: place(row, column)))
+                errors.append(
+                    .notAMonth(text, at: place(row, column)), leavingOut: .row, of: name(key, groups), written(row, indicators, groups))
                 return
             }
             reported = month
@@ -253,7 +271,8 @@ struct SheetTableReader {
                     reading = try readers[column].read(sheet.cell(row, shape.column), isChecked: false, at: place())
                 }
             } catch {
-                errors.append(error)
+                errors.append(
+                    error, leavingOut: .value, of: groups.keys[whose], [groups.indicators[indicator].indicator], in: Month(year, month))
                 continue
             }
             matrix.set(start + index, reading.value)
@@ -274,7 +293,7 @@ struct SheetTableReader {
         let name = text(row, column)
         if let known = indicatorNames[name] { return known }
         guard !name.isEmpty else {
-            errors.append(.missingIndicator(at: place(row, column)))
+            errors.append(.missingIndicator(at: place(row, column)), leavingOut: .row)
             return nil
         }
         let named = ColumnMeaning.indicator(named: name)
@@ -302,7 +321,7 @@ struct SheetTableReader {
             let reading = try reader.read(cell, isChecked: true, at: place(row, column))
             return reading.value.isNaN ? nil : reading
         } catch {
-            errors.append(error)
+            errors.append(error, leavingOut: .sum)
             return nil
         }
     }
