@@ -8,7 +8,7 @@ PREFIX        ?= /usr/local
 export BENCH
 
 .DEFAULT_GOAL := help
-.PHONY: help forecast build install test coverage check lint format images documentation bench notebooks fuzz clean
+.PHONY: help forecast build install test coverage check lint format images documentation bench notebooks fuzz release clean
 
 help: ## Lists what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,6 +45,10 @@ format: ## Rewrites the sources by .swift-format
 install: build ## Installs the command, what notebook cells need, and the Jupyter kernel, under PREFIX
 	@Scripts/install $(DESTDIR)$(PREFIX)
 
+release: ## Makes a Debian package and a tarball of the command, which need no Swift, in out/release
+	@Scripts/install-requirements build release
+	@Scripts/release
+
 notebooks: build ## Runs the notebooks that are stale and keeps what they put out
 	@for notebook in Notebooks/*.ipynb; do .build/release/dabiao notebook run $$notebook || exit 1; done
 
@@ -63,4 +67,4 @@ fuzz: build ## Throws hostile bytes at every reader, a minute each
 	@Scripts/fuzz 60
 
 clean: ## Removes what was built and written
-	rm -rf .build .build-cold out Examples/client/.build Benchmarks/.build
+	rm -rf .build .build-cold .build-release .build-api out Examples/client/.build Benchmarks/.build

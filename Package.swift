@@ -19,7 +19,14 @@ let package = Package(
     name: "Dabiao",
     platforms: [.macOS(.v15)],
     products: [
-        .library(name: "Dabiao", targets: ["Dabiao"]),
+        // `import Dabiao` gives all of these. They are named as well because only named modules are compared with those of the last
+        // tag (Scripts/check-api).
+        .library(
+            name: "Dabiao",
+            targets: [
+                "Dabiao", "LinearAlgebra", "Tables", "Statistics", "Observations", "Spreadsheet", "DataQuality", "Forecasting", "Planning",
+                "Display", "Charts", "RegressionReporting", "Reporting",
+            ]),
         .executable(name: "dabiao", targets: ["DabiaoCommand"]),
         // What notebook cells are loaded with, and the process that loads them (Documentation/Decisions/0018).
         .library(name: "DabiaoCells", type: .dynamic, targets: ["Dabiao", "NotebookRuntime"]),

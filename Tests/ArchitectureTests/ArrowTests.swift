@@ -29,6 +29,15 @@ struct ArrowTests {
         #expect(try Manifest.ours().targets.map(\.name) == rooms.map(\.name))
     }
 
+    @Test("The library's product names every module that `import Dabiao` gives: only what is named is held against the last tag")
+    func product() throws {
+        let text = try String(contentsOf: Repository.root.appendingPathComponent("Package.swift"), encoding: .utf8)
+        let list = try #require(text.firstMatch(of: /name: "Dabiao",\s*targets: \[([^\]]*)\]/)).1
+        let named = list.matches(of: /"(\w+)"/).map { String($0.1) }
+        let given = try #require(rooms.first { $0.name == "Dabiao" }).mayImport
+        #expect(Set(named) == given.subtracting(libraries).union(["Dabiao"]))
+    }
+
     @Test("An arrow comes from further up")
     func upstream() {
         for (place, room) in rooms.enumerated() {

@@ -159,6 +159,20 @@ struct NotebookTests {
         #expect(try self.run(["export", "a.ipynb"], folder).status == 64)
     }
 
+    @Test(
+        "Without a compiler, or what cells are loaded with, one sentence says what is needed, and the code is 66",
+        arguments: ["DABIAO_CELLS", "DABIAO_SWIFT"])
+    func installedAlone(_ missing: String) throws {
+        let folder = try TemporaryFolder()
+        try folder.write("// %%\n1\n", to: "a.swift")
+        for arguments in [["notebook", "run", "a.swift", "-o", "a.ipynb"], ["repl"], ["kernel", "install", "--prefix", "jupyter"]] {
+            let run = try Dabiao.run(arguments, environment: [missing: folder.url.appendingPathComponent("none").path], in: folder)
+            #expect(run.status == 66 && run.output.isEmpty && run.error.count { $0 == "\n" } == 1, "\(run.error)")
+            #expect(run.error.contains("https://www.swift.org/install"), "\(run.error)")
+        }
+        #expect(try folder.names(in: ".") == ["a.swift"])
+    }
+
     @Test("Killed in the middle of a run, the notebook is whole")
     func killed() throws {
         let folder = try TemporaryFolder()

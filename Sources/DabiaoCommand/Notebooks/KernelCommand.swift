@@ -30,6 +30,12 @@
 
         func run() throws {
             guard let executable = CellLibrary.executable else { throw Failure("where this program is can't be found out", .ourBug) }
+            // A kernel that can't start would say nothing in Jupyter but that it died.
+            do throws(ExecutionError) {
+                _ = try NotebookSession()
+            } catch {
+                throw Failure(error.description, .noInput)
+            }
             let folder = "\(Self.folder(prefix))/kernels/dabiao"
             let specification = JSON([
                 "argv": JSON(

@@ -18,14 +18,14 @@
         public var description: String {
             switch self {
             case .noCompiler(let looked):
-                "no Swift compiler (looked in \(looked.joined(separator: ", "))): notebook cells are compiled. "
-                    + "Install Swift from https://www.swift.org/install, or set DABIAO_SWIFT to the path of swiftc"
+                "notebook cells can't run here: they are compiled, and there is no Swift compiler in \(looked.joined(separator: ", ")); "
+                    + "install Swift from https://www.swift.org/install, or set DABIAO_SWIFT to the path of swiftc"
             case .otherCompiler(let found, let built):
                 "the Swift compiler is \(found), but dabiao was built by \(built), and cells need the same: "
                     + "build dabiao again (make build), or set DABIAO_SWIFT to the path of that compiler's swiftc"
             case .incomplete(let missing, let tried):
-                "\(missing) is missing (looked in \(tried.joined(separator: ", "))): notebook cells need it; "
-                    + "build everything (make build), or install it (make install)"
+                "notebook cells can't run here: they take the Swift compiler (https://www.swift.org/install) and a Dabiao built by it "
+                    + "from its sources (make install); \(missing) is not in \(tried.joined(separator: ", "))"
             case .noWorker(let reason): "the process that runs cells can't be started: \(reason)"
             case .unknownParameter(let name, let nearest, let known):
                 known.isEmpty

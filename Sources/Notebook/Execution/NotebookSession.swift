@@ -46,8 +46,9 @@
         ///
         /// - Throws: That cells can't run here, and what to do.
         public init(folder: String? = nil, cache: CacheFolder = .standard(), limits: CellLimits = CellLimits()) throws(ExecutionError) {
-            let toolchain = try Toolchain.find()
+            // Who has no library needs more than a compiler, and is told so at once.
             library = try CellLibrary.find()
+            let toolchain = try Toolchain.find()
             try toolchain.require(built: library.compiler, cache: cache)
             compiler = CellCompiler(toolchain: toolchain, library: library, cache: cache)
             self.folder = folder

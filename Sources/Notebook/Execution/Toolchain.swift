@@ -39,8 +39,8 @@
                 let toolchain = Toolchain(root: folder.hasSuffix("/bin") ? String(folder.dropLast(4)) : folder)
                 if access(toolchain.frontend, X_OK) == 0, access(toolchain.linker, X_OK) == 0 { return toolchain }
             }
-            throw .noCompiler(
-                looked: candidates.map { String($0.split(separator: "/").dropLast().joined(separator: "/")) }.map { "/" + $0 })
+            let folders = candidates.map { "/" + $0.split(separator: "/").dropLast().joined(separator: "/") }
+            throw .noCompiler(looked: folders.enumerated().filter { !folders.prefix($0.offset).contains($0.element) }.map(\.element))
         }
 
         /// Requires that the compiler is the one that built the library's modules. The answer is kept by the compiler's file: asking
