@@ -19,15 +19,17 @@ struct ForecastBuilder {
 
     /// Forecasts now and the past, and makes the entries.
     mutating func build(_ choice: ModelChoice, planned: [PlannedProject]) {
-        let models = choice.models(isLong: histories.contains { HorizonBlocks(horizon: $0.horizon).isLong })
+        let groups = Dictionary(grouping: histories.indices) { panel.indicator(at: histories[$0].series) }
+        // A college that is late has further to go than the others, and their forecast is not to be another for it.
+        let horizons = groups.mapValues { places in Self.middle(places.map { histories[$0].horizon }) }
+        let models = choice.models(isLong: horizons.values.contains { HorizonBlocks(horizon: $0).isLong })
         let now = ForecastTask.run(histories.map(\.now), by: models)
         let past = choice.looksBack ? PastErrors(of: histories, sampled: lookedBack(), by: models).windows : []
-        for (indicator, places) in Dictionary(grouping: histories.indices, by: { panel.indicator(at: histories[$0].series) }) {
+        for (indicator, places) in groups {
             let members = Set(places)
-            let known = places.map { histories[$0].values.count { !$0.isNaN } }.sorted()
             methods[indicator] = ForecastMethod(
-                choice, windows: past.filter { members.contains($0.history) }, horizon: places.map { histories[$0].horizon }.max() ?? 0,
-                months: known[known.count / 2], areRelated: !panel.isFlat)
+                choice, windows: past.filter { members.contains($0.history) }, horizon: horizons[indicator] ?? 0,
+                months: Self.middle(places.map { histories[$0].values.count { !$0.isNaN } }), areRelated: !panel.isFlat)
         }
         let shared = SharedWindows(past, histories: histories)
         windowCount = shared.ends.count
@@ -41,6 +43,9 @@ struct ForecastBuilder {
         }.compactMap { $0 }
         forecastNewcomers(projects)
     }
+
+    /// The upper median.
+    private static func middle(_ counts: [Int]) -> Int { counts.isEmpty ? 0 : counts.sorted()[counts.count / 2] }
 
     /// Blends what the models say of one history.
     private func entry(

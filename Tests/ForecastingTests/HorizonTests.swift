@@ -1,3 +1,6 @@
+import Foundation
+import Observations
+import TestSupport
 import Testing
 
 @testable import Forecasting
@@ -69,6 +72,27 @@ struct HorizonTests {
             #expect(abs(weights.values.reduce(0, +) - 1) < 1e-12)
             #expect(abs(try #require(weights["grid-ets"]) - 0.15 * (1 - share)) < 1e-12)
             #expect(method.blockVectors.allSatisfy { $0.count == (horizon < 12 ? 8 : 9) })
+        }
+    }
+
+    @Test("a college that is late by so much that it has more than a year to go leaves the others' forecasts nearly as they were")
+    func oneIsLate() throws {
+        let data = Repository.root.appendingPathComponent("datasets/henan-2023/observations.csv")
+        let text = try String(contentsOf: data, encoding: .utf8)
+        let (late, lastSeen) = ("机电工程学院", "2022-11")
+        let rest = text.split(separator: "\n").filter { line in
+            let fields = line.split(separator: ",", omittingEmptySubsequences: false)
+            return fields[0] != late || fields[1] <= lastSeen
+        }
+        func means(_ text: String) throws -> [SeriesKey: Double] {
+            let panel = try Panel(text: Array(text.utf8), named: "observations.csv")
+            let entries = try panel.forecast(asOf: "2023-06", paths: 10).entries.filter { panel.indicator(at: $0.series) == .trainees }
+            return Dictionary(uniqueKeysWithValues: entries.map { (panel.key(at: $0.series), $0.total) })
+        }
+        let (whole, without) = try (means(text), means(rest.joined(separator: "\n")))
+        #expect(whole.count == 12 && without.count == 12)
+        for (key, total) in whole where key != SeriesKey(late) {
+            #expect(abs(try #require(without[key]) - total) < 0.05 * total, "\(key)")
         }
     }
 
