@@ -59,7 +59,7 @@ void dabiao_note_stack(void) {
 }
 
 // Swift code keeps frame pointers; where a library doesn't, the walk ends at the stack's bounds at the latest.
-int dabiao_walk(uintptr_t *frames, uintptr_t pc, uintptr_t frame) {
+__attribute__((no_sanitize("address"))) int dabiao_walk(uintptr_t *frames, uintptr_t pc, uintptr_t frame) {
     int count = 0;
     if (pc) frames[count++] = pc;
     while (count < FRAMES && frame % sizeof(uintptr_t) == 0 && frame >= stack_low && frame + 2 * sizeof(uintptr_t) <= stack_high) {
@@ -72,7 +72,8 @@ int dabiao_walk(uintptr_t *frames, uintptr_t pc, uintptr_t frame) {
     return count;
 }
 
-int dabiao_scan(uintptr_t *words, uintptr_t stack_pointer) {
+// The scan reads words of any frame on purpose, those between a sanitizer's variables too.
+__attribute__((no_sanitize("address"))) int dabiao_scan(uintptr_t *words, uintptr_t stack_pointer) {
     int count = 0;
     uintptr_t place = stack_pointer & ~(uintptr_t)(sizeof(uintptr_t) - 1);
     if (place < stack_low) return 0;
