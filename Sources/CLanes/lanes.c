@@ -6,8 +6,12 @@
 typedef double lanes __attribute__((vector_size(32), aligned(16)));
 
 // On x86-64 Linux the loader picks the version for the processor it finds. Neither fuses products with sums, so that both give the same
-// bits: `avx2` brings wider registers only, and contraction is off.
-#if defined(__x86_64__) && defined(__GLIBC__)
+// bits: `avx2` brings wider registers only, and contraction is off. The thread sanitizer watches the loader's choice, too, before it is
+// there itself.
+#ifndef __has_feature
+#define __has_feature(name) 0
+#endif
+#if defined(__x86_64__) && defined(__GLIBC__) && !__has_feature(thread_sanitizer)
 #define FOR_EACH_PROCESSOR __attribute__((target_clones("avx2", "default")))
 #else
 #define FOR_EACH_PROCESSOR

@@ -19,8 +19,9 @@ struct ErrorScale: Sendable, Equatable {
     /// For each history the logarithm of what it is off by, in units of what is expected.
     private let own: [Int: Double]
 
-    /// How many past forecasts the belief in no slope is worth, roughly.
-    private static let ridge = 50.0
+    /// How many past forecasts the belief in no slope is worth, roughly: those of one series overlap, and a few dozen tell less than
+    /// they seem to.
+    private static let ridge = 200.0
     /// The fewest past forecasts a slope is learned from.
     private static let fewest = 20
     /// Errors in units of the expected one are taken to be at least this before their logarithm is taken.

@@ -63,15 +63,27 @@ extension ForecastBuilder {
 
 // What a young series borrows is how far forecasts of its siblings are off.
 extension ForecastBuilder {
-    /// The median over an indicator's longer series of the expected error in units of the expected total.
-    func relativeSpreads(_ forecasts: [ModelForecast]) -> [Indicator: Double] {
-        var ratios: [Indicator: [Double]] = [:]
-        for (history, forecast) in zip(histories, forecasts) where history.values.count >= 24 {
+    /// What an indicator's longer series, in the middle, tell of a young one.
+    struct Siblings {
+        /// The expected error in units of the expected total.
+        let relativeSpread: Double
+        /// The size of the expected total.
+        let total: Double
+    }
+
+    /// What the longer series of each indicator tell of young ones.
+    func siblings(_ forecasts: [ModelForecast]) -> [Indicator: Siblings] {
+        var longer: [Indicator: [(spread: Double, total: Double)]] = [:]
+        for (history, forecast) in zip(histories, forecasts) where history.shownCount >= 24 {
             let total = abs(forecast.means.reduce(0, +))
             guard let spread = forecast.spread, total > 0 else { continue }
-            ratios[panel.indicator(at: history.series), default: []].append(spread.totalVariance.squareRoot() / total)
+            longer[panel.indicator(at: history.series), default: []].append((spread.totalVariance.squareRoot(), total))
         }
-        return ratios.mapValues { $0.sorted()[$0.count / 2] }
+        return longer.mapValues { members in
+            Siblings(
+                relativeSpread: members.map { $0.spread / $0.total }.sorted()[members.count / 2],
+                total: members.map(\.total).sorted()[members.count / 2])
+        }
     }
 
     /// The months a sibling's spread is worth to a series that is young.
@@ -80,10 +92,11 @@ extension ForecastBuilder {
     private static let unknownRelativeSpread = 0.5
 
     /// Draws the spread of a series of less than two years towards that of its siblings: a variance from a handful of
-    /// months is hardly known.
-    static func steady(_ spread: inout ModelForecast.Spread, means: [Double], known: Int, siblings: Double?) {
+    /// months is hardly known. A series that brought nothing yet may come to what one month of a sibling's would be among its own.
+    static func steady(_ spread: inout ModelForecast.Spread, means: [Double], known: Int, siblings: Siblings?) {
         guard known < 24, !means.isEmpty else { return }
-        let expected = (siblings ?? unknownRelativeSpread) * abs(means.reduce(0, +))
+        let total = max(abs(means.reduce(0, +)), (siblings?.total ?? 0) / Double(known + 1))
+        let expected = (siblings?.relativeSpread ?? unknownRelativeSpread) * total
         let own = Double(max(0, known - 1))
         let variance = (own * spread.totalVariance + siblingMonths * expected * expected) / (own + siblingMonths)
         guard spread.totalVariance > 0 else {

@@ -33,12 +33,12 @@ struct ForecastBuilder {
         }
         let shared = SharedWindows(past, histories: histories)
         windowCount = shared.ends.count
-        let relative = relativeSpreads(now[0])
+        let siblings = siblings(now[0])
         let projects = place(planned)
         let finished = self
         entries += Parallel.map(histories.count) { place -> Forecast.Entry? in
             finished.entry(
-                place: place, now.map { $0[place] }, relative: relative, shared: shared,
+                place: place, now.map { $0[place] }, siblings: siblings, shared: shared,
                 planned: projects[finished.histories[place].series] ?? [])
         }.compactMap { $0 }
         forecastNewcomers(projects)
@@ -49,7 +49,7 @@ struct ForecastBuilder {
 
     /// Blends what the models say of one history.
     private func entry(
-        place: Int, _ now: [ModelForecast], relative: [Indicator: Double], shared: SharedWindows, planned: [Forecast.Entry.Planned]
+        place: Int, _ now: [ModelForecast], siblings: [Indicator: Siblings], shared: SharedWindows, planned: [Forecast.Entry.Planned]
     ) -> Forecast.Entry? {
         let history = histories[place]
         let indicator = panel.indicator(at: history.series)
@@ -57,7 +57,7 @@ struct ForecastBuilder {
         let nonNegative = indicator.kind == .visits
         var means = Self.blend(now.map(\.means), of: history, by: method, nonNegative: nonNegative)
         var spread = now[0].spread ?? .init(totalVariance: 0, covarianceWithTotal: [], variances: [])
-        Self.steady(&spread, means: means, known: history.values.count { !$0.isNaN }, siblings: relative[indicator])
+        Self.steady(&spread, means: means, known: history.shownCount, siblings: siblings[indicator])
         Self.shift(&means, by: method.commonMiss, spread, nonNegative: nonNegative)
         Self.multiply(&means, &spread, by: history.multipliers)
         let factor = method.errorScale.factor(

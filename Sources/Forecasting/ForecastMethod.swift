@@ -14,7 +14,7 @@ public struct ForecastMethod: Sendable, Equatable {
     public var calibration: Double { errorScale.calibration }
     /// What the series of one school missed on average in the past, in units of the expected error, positive where more came than was
     /// forecast, less a share of what the latest months brought above that; it is added to their forecasts. 0 where series have
-    /// nothing to do with each other.
+    /// nothing to do with each other, and where models were asked for by name.
     public let commonMiss: Double
     /// The share of a path's error that is resampled jointly with the other series', 0 to 1; the rest is its own.
     public let jointShare: Double
@@ -84,7 +84,10 @@ public struct ForecastMethod: Sendable, Equatable {
         errorScale = ErrorScale(windows, weights: vector, independent: independent)
         let longest = lags.values.max().map { Double($0) / Double(max(1, horizon)) } ?? 0
         jointShare = longest > 1 ? longest / (longest + Self.jointPrior) : 0
-        commonMiss = areRelated ? Self.commonMiss(windows, vector, shrinkage: longest / (longest + Self.jointPrior)) : 0
+        // A model that was asked for by name says what it says.
+        commonMiss =
+            areRelated && choice.isStacked
+            ? Self.commonMiss(windows, vector, shrinkage: longest / (longest + Self.jointPrior)) : 0
     }
 
     /// The shrunken mean of all misses, less a share of what the latest ones lie above it.

@@ -28,6 +28,9 @@ struct History: Sendable {
     /// How many months of the past any model is shown (``ForecastModel/longestHistory``).
     static let longest = 120
 
+    /// How many known months any model is shown.
+    var shownCount: Int { values.suffix(Self.longest).count { !$0.isNaN } }
+
     /// The last month that is known.
     var end: Month { start.advanced(by: values.count - 1) }
 

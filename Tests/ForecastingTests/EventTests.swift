@@ -114,6 +114,22 @@ struct EventTests {
         #expect(forecast.warnings.contains(.fromSiblings("新", .trainees, siblings: 5)))
     }
 
+    @Test("three months of nothing are not certain to go on, and less certain than three years of it")
+    func youngZeros() throws {
+        let siblings = (0..<5).map { ("学院\($0)", months(42, level: 10 + 4 * Double($0), stream: UInt64($0)).map { Optional($0) }) }
+        let forecast = try panel(siblings + [("新", [0, 0, 0])]).forecast()
+        let draws = forecast.remainders(at: try #require(forecast.position(of: "新", .trainees))).sorted()
+        #expect(draws[1000] == 0 && draws[1900] > 0)
+    }
+
+    @Test("a college that reports one month after eleven years is as young as a new one")
+    func longSilence() throws {
+        let again = months(42, level: 10) + [Double?](repeating: nil, count: 130) + [100]
+        let forecast = try panel([("甲", again)]).forecast()
+        let draws = forecast.remainders(at: 0).sorted()
+        #expect(draws[1900] - draws[100] > 0.3 * draws[1000])
+    }
+
     @Test("a series that is zero in every month is said to be")
     func nothingYet() throws {
         let forecast = try panel([("甲", months(42)), ("零", [Double](repeating: 0, count: 42))]).forecast()
