@@ -9,10 +9,10 @@ struct KeptFolder {
     static func inputs(_ files: [String]) throws(Failure) -> [KeptForecast.Input] {
         var inputs: [KeptForecast.Input] = []
         for file in files {
-            guard let data = FileManager.default.contents(atPath: file) else {
+            guard let input = KeptForecast.Input(contentsOf: file) else {
                 throw Failure("\(file): can't be read again for --keep", .noInput)
             }
-            inputs.append(.init(name: URL(fileURLWithPath: file).lastPathComponent, bytes: Array(data)))
+            inputs.append(input)
         }
         return inputs
     }
@@ -44,5 +44,15 @@ struct KeptFolder {
         }
         if output.chosenFormat == .json { return try output.write(bytes: comparison.json()) }
         try output.write(comparison.dataTable, schema: "dabiao.kept/1", contents: comparison.tables(in: output.language))
+    }
+}
+
+extension KeptForecast.Input {
+    /// A file that can be read more than once; `nil` of a pipe, and of what isn't there.
+    init?(contentsOf path: String) {
+        let url = URL(fileURLWithPath: path)
+        let kind = try? FileManager.default.attributesOfItem(atPath: url.resolvingSymlinksInPath().path)[.type] as? FileAttributeType
+        guard kind == .typeRegular, let data = FileManager.default.contents(atPath: path) else { return nil }
+        self.init(name: url.lastPathComponent, bytes: Array(data))
     }
 }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Dabiao
-import Foundation
 
 /// `dabiao report`: pages that are forwarded as they are.
 struct ReportCommand: ParsableCommand {
@@ -142,9 +141,7 @@ struct ReportOptions: ParsableArguments {
     /// The files that are read, with their digests; what can't be read is told by the reader that needs it, in its own words.
     private func digests() -> [KeptForecast.Input] {
         let files = input.files + [plan.targets] + plan.filesBeside + [forecasting.planned].compactMap { $0 }
-        return files.compactMap { file in
-            FileManager.default.contents(atPath: file).map { .init(name: URL(fileURLWithPath: file).lastPathComponent, bytes: Array($0)) }
-        }
+        return files.compactMap(KeptForecast.Input.init(contentsOf:))
     }
 
     /// The year's end as it is, or was, expected at the end of a month.
