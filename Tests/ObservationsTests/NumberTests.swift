@@ -51,6 +51,15 @@ struct NumberTests {
         #expect(try value("1e-400") == 0)
     }
 
+    @Test("amounts go up to 10¹⁵, from which squares and sums stay far from a double's end")
+    func largestAmount() throws {
+        #expect(try value("1e15") == 1e15)
+        for cell in ["1000000000000001", "-1.1e15", "1e154", "11亿亿"] {
+            #expect(errors("series,month,value\na,2023-01,\(cell)\n").count == 1, "\(cell)")
+        }
+        #expect(errors("series,month,value\na,2023-01,1.1e15\n") == [.numberTooLarge("1.1e15", at: at(2, "value", 3))])
+    }
+
     @Test(
         "units move the decimal point and nothing else",
         arguments: [
