@@ -42,6 +42,12 @@ struct KeptFolder {
         guard !comparison.lines.isEmpty else {
             throw Failure("\(path): no kept forecast is of a year that the observations know whole", .wrongData)
         }
+        if comparison.repeatedRows > 0 {
+            output.note(
+                output.language.pick(
+                    "\(path)：同一月份重复留存的\(comparison.repeatedRows)行不计，以最后一次为准",
+                    "\(path): \(comparison.repeatedRows) rows were kept again later from the same month; the last one counts"))
+        }
         if output.chosenFormat == .json { return try output.write(bytes: comparison.json()) }
         try output.write(comparison.dataTable, schema: "dabiao.kept/1", contents: comparison.tables(in: output.language))
     }

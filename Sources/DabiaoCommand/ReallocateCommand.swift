@@ -51,6 +51,9 @@ struct ReallocateCommand: ParsableCommand {
         for number in [largestMove, budget].compactMap({ $0 }) where !number.isFinite {
             throw ValidationError("--largest-move and --budget are numbers.")
         }
+        if let largestMove, largestMove != largestMove.rounded() {
+            throw ValidationError("--largest-move is a whole number: what is moved is.")
+        }
     }
 
     func run() throws {
@@ -75,7 +78,8 @@ struct ReallocateCommand: ParsableCommand {
                 what, toward: school.targets ?? Targets([]), indicator: chosen, objective: objective,
                 terms: ReallocationTerms(largestMove: largestMove, excluded: exclude, budget: budget))
         } catch {
-            throw Failure("\(error.isOfObservations ? input.files.joined(separator: ", ") : school.targetsName): \(error)", .wrongData)
+            let file = error.isOfObservations ? input.files.joined(separator: ", ") : school.targetsName
+            throw Failure("\(file): \(output.language.sentence(of: error))", .wrongData)
         }
     }
 }

@@ -85,7 +85,7 @@ struct ReportOptions: ParsableArguments {
         // A plan may name whom the report can't.
         let roster = mended?.roster ?? panel
         let whole = try plan.read(for: roster, output)
-        let named = try forecasting.projects(for: roster)
+        let named = try forecasting.projects(for: roster, output)
         let school = mended?.readable(whole) ?? whole
         let projects = mended?.readable(named) ?? named
         output.progress(2, of: 3, "forecasting \(panel.count) series, now and a month ago")
@@ -94,7 +94,7 @@ struct ReportOptions: ParsableArguments {
         guard let last = yearEnd.rows.map(\.asOf).max(), let year = yearEnd.rows.map(\.year).max() else {
             throw Failure("\(input.files.joined(separator: ", ")): nothing to report on", .wrongData)
         }
-        try PlanFile.failure { () throws(PlanErrors) in try whole.targets.require(year: year, file: plan.targets) }
+        try PlanFile.failure(output) { () throws(PlanErrors) in try whole.targets.require(year: year, file: plan.targets) }
         let month = last.advanced(by: -1)
         // Where nothing was known a month ago there is nothing to compare with.
         let before = try? self.yearEnd(panel, month, projects)
@@ -172,7 +172,9 @@ struct ReportOptions: ParsableArguments {
                 return try yearEnd.reallocate(.quota, toward: targets, objective: objective)
             } catch {
                 // A report is not lost for what can't be moved.
-                output.note("no reallocation in the report: \(error)")
+                output.note(
+                    output.language.pick(
+                        "报告中不含调剂方案：\(output.language.sentence(of: error))", "no reallocation in the report: \(error)"))
                 return nil
             }
         }

@@ -44,12 +44,18 @@ struct PlanFiles: ParsableArguments {
     ///
     /// - Throws: All that is wrong with the first file that can't be read.
     func read(for panel: Panel, _ output: OutputOptions) throws(Failure) -> SchoolPlan {
-        let held = try PlanFile.failure { () throws(PlanErrors) in try Targets(PlanFile.text(targets), for: panel) }
-        let catalogue = try optional(indicators, "indicators.csv", output) { text throws(PlanErrors) in try Catalogue(text) }
-        let all = try optional(colleges, "colleges.csv", output) { text throws(PlanErrors) in try College.colleges(text, for: panel) }
+        let held = try PlanFile.failure(output) { () throws(PlanErrors) in
+            try Targets(PlanFile.text(targets), for: panel, warn: output.warn)
+        }
+        let catalogue = try optional(indicators, "indicators.csv", output) { text throws(PlanErrors) in
+            try Catalogue(text, warn: output.warn)
+        }
+        let all = try optional(colleges, "colleges.csv", output) { text throws(PlanErrors) in
+            try College.colleges(text, for: panel, warn: output.warn)
+        }
         let events = try optional(catalogue == nil && milestones == nil ? Self.nothing : milestones, "milestones.csv", output) {
             text throws(PlanErrors) in
-            try MilestoneEvents(text, catalogue: catalogue ?? .empty, for: panel, colleges: all ?? [])
+            try MilestoneEvents(text, catalogue: catalogue ?? .empty, for: panel, colleges: all ?? [], warn: output.warn)
         }
         return SchoolPlan(targets: held, catalogue: catalogue ?? .empty, colleges: all ?? [], events: events ?? MilestoneEvents([]))
     }
@@ -68,6 +74,6 @@ struct PlanFiles: ParsableArguments {
             }
         }
         guard let found else { return nil }
-        return try PlanFile.failure { () throws(PlanErrors) in try read(PlanFile.text(found)) }
+        return try PlanFile.failure(output) { () throws(PlanErrors) in try read(PlanFile.text(found)) }
     }
 }

@@ -18,7 +18,8 @@
                 do throws(ObservationErrors) { text = try workbookText(bytes, name) } catch { errors = error }
             }
             if let errors { throw errors }
-            return try text ?? DelimitedText(text: bytes, named: name)
+            if let text { return text }
+            return try DelimitedText(text: bytes, named: name)
         }
 
         /// The text of the first sheet that holds anything; `nil` where the bytes are no workbook's.
