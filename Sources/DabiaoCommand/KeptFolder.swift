@@ -27,7 +27,7 @@ struct KeptFolder {
             throw Failure("\(error)", .ourBug)
         }
         try OutputOptions.write(bytes, to: "\(path)/\(name)")
-        output.note("kept as \(path)/\(name)")
+        output.note(output.language.pick("已留存为 \(path)/\(name)", "kept as \(path)/\(name)"))
     }
 
     /// Holds what is kept against observations.

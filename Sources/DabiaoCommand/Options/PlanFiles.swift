@@ -70,7 +70,7 @@ struct PlanFiles: ParsableArguments {
             let folder = targets.lastIndex(of: "/").map { String(targets[...$0]) } ?? ""
             if FileManager.default.fileExists(atPath: folder + usual) {
                 found = folder + usual
-                output.note("\(folder + usual): read beside the targets")
+                output.note("\(folder + usual)" + output.language.pick("：与目标文件同在一处，一并读取", ": read beside the targets"))
             }
         }
         guard let found else { return nil }
