@@ -60,6 +60,11 @@ struct ReallocateCommand: ParsableCommand {
         let school = try PlannedYear(
             input: input, targets: targets, forecasting: forecasting, output: output)
         let plan = try reallocation(school)
+        guard plan.asOf < Month(plan.year, 12) else {
+            throw Failure(
+                "\(input.files.joined(separator: ", ")): "
+                    + output.language.pick("\(plan.year)年已结束，无可调剂", "\(plan.year) is over: nothing can be moved any more"), .wrongData)
+        }
         if let folder = try drawing.folder() {
             try folder.write(
                 [("reallocation-\(what.rawValue)", plan.indicator, plan.chart(in: output.language))], output)

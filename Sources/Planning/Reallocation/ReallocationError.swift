@@ -4,8 +4,6 @@ public import Observations
 public indirect enum ReallocationError: Error, Sendable, Equatable {
     /// No part of the school has a target of the indicator for the year.
     case noTargets(Indicator, year: Int)
-    /// The year is over: what was reached is reached.
-    case yearIsOver(Int)
     /// No college's shortfall counts.
     case noWeights
     /// One college alone has nobody to exchange with.
@@ -41,7 +39,6 @@ extension ReallocationError: CustomStringConvertible {
     public var description: String {
         switch self {
         case .noTargets(let indicator, let year): return "no college has a target for \(indicator.name) in \(year)"
-        case .yearIsOver(let year): return "\(year) is over: nothing can be moved any more"
         case .noWeights: return "every college's weight is 0: no move is better than another"
         case .nobodyToMove(let colleges): return "\(colleges) college with a target: moving needs two"
         case .unknownCollege(let name, let nearest):

@@ -20,7 +20,6 @@ extension Language {
         guard self == .chinese else { return error.description }
         switch error {
         case .noTargets(let indicator, let year): return "没有学院有\(year)年\(bareName(of: indicator))的目标"
-        case .yearIsOver(let year): return "\(year)年已结束，无可调剂"
         case .noWeights: return "各学院权重均为0，任何调剂都不会更好"
         case .nobodyToMove(let colleges): return "有目标的学院只有\(colleges)个，调剂至少需要两个"
         case .unknownCollege(let name, let nearest):
