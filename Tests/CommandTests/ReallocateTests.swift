@@ -128,7 +128,8 @@ struct ReallocateTests {
     func december() throws {
         try folder.write(School.observations(to: 2023, 12, colleges: ["机电", "财经", "护理"]), to: "observations.csv")
         let run = try run("--as-of", "2023-12")
-        #expect(run.status == 65 && run.output.isEmpty && run.error.contains("observations.csv: 2023 is over: nothing can be moved any more"))
+        #expect(
+            run.status == 65 && run.output.isEmpty && run.error.contains("observations.csv: 2023 is over: nothing can be moved any more"))
     }
 
     @Test("Money that comes in after the visits isn't recommended to be handed out for them")
