@@ -9,31 +9,38 @@ struct BacktestCommand: ParsableCommand {
 
     @OptionGroup var input: ObservationFiles
 
-    @Option(help: "How many whole years back.")
-    var years: Int = 2
+    @Option(help: "How many whole years back (default: 2).")
+    var years: Int?
 
-    @Option(help: ArgumentHelp("What is held against seasonal-naive and pro-rata: default, fast, or a list.", valueName: "choice"))
-    var models: ModelList = ModelList(choice: .standard)
+    @Option(
+        help: ArgumentHelp(
+            "What is held against seasonal-naive and pro-rata: default, fast, or a list (default: default).", valueName: "choice"))
+    var models: ModelList?
 
     @Option(help: ArgumentHelp("Instead, hold the forecasts kept in a folder (forecast --keep) against what came.", valueName: "folder"))
     var kept: String?
 
-    @Option(help: "Fixes every random draw.")
-    var seed: UInt64 = 0
+    @Option(help: "Fixes every random draw (default: 0).")
+    var seed: UInt64?
 
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
-        guard (1...50).contains(years) else { throw ValidationError("--years is a number from 1 to 50.") }
+        guard (1...50).contains(years ?? 1) else { throw ValidationError("--years is a number from 1 to 50.") }
+        guard kept != nil else { return }
+        for (option, isGiven) in [("--years", years != nil), ("--models", models != nil), ("--seed", seed != nil)] where isGiven {
+            throw ValidationError("\(option) is of past years forecast again; leave out --kept or \(option).")
+        }
     }
 
     func run() throws {
         let panel = try input.read(output)
         if let kept { return try KeptFolder(path: kept).compare(with: panel, output) }
+        let models = models ?? ModelList(choice: .standard)
         let contenders: [(name: String, choice: ModelChoice)] = [
             (models.name, models.choice), ("seasonal-naive", .mean([SeasonalNaive()])), ("pro-rata", .mean([ProRata()])),
         ]
-        let backtest = Backtest(panel, models: contenders, years: years, seed: seed) { number, count, month in
+        let backtest = Backtest(panel, models: contenders, years: years ?? 2, seed: seed ?? 0) { number, count, month in
             output.progress(number, of: count, "as of \(month)")
         }
         guard !backtest.scores.isEmpty else {

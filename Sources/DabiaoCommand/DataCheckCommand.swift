@@ -24,9 +24,10 @@ struct DataCheckCommand: ParsableCommand {
         do throws(ObservationErrors) {
             reading = try input.recognised(output, keepsEmptyEnds: false)
         } catch {
-            if error.isNoInput { throw Failure(error.description, .noInput) }
-            try write(error.errors.map { Doubt(.error, $0.code, $0.description) })
-            throw Failure("\(error.count) error\(error.count == 1 ? "" : "s")", .wrongData)
+            if error.isNoInput { throw Failure(output.language.sentences(of: error), .noInput) }
+            try write(error.errors.map { Doubt(.error, .unreadable($0)) })
+            throw Failure(
+                output.language.pick("\(error.count)处错误", "\(error.count) error\(error.count == 1 ? "" : "s")"), .wrongData)
         }
         try mend(reading)
         try write(PanelCheck(reading).doubts)
@@ -46,7 +47,7 @@ struct DataCheckCommand: ParsableCommand {
     }
 
     private func write(_ doubts: [Doubt]) throws(Failure) {
-        if doubts.isEmpty { output.note("nothing doubtful was found") }
+        if doubts.isEmpty { output.note(output.language.pick("没有发现疑点", "nothing doubtful was found")) }
         try output.write(doubts.dataTable, schema: "dabiao.doubts/1", contents: [doubts.table(in: output.language)])
     }
 }

@@ -22,7 +22,7 @@ struct ForecastCommand: ParsableCommand {
     var horizon: HorizonChoice = .yearEnd
 
     @Option(help: ArgumentHelp("The quantiles to give, 0.05,0.1,… (default: 0.05 to 0.95 by 0.05).", valueName: "shares"))
-    var quantiles: QuantileList = QuantileList(shares: YearEndSummary.defaultShares)
+    var quantiles: QuantileList?
 
     @Flag(inversion: .prefixedNo, help: "Whether sums over the parts of a key are given (default: yes, but for a flat series).")
     var total: Bool?
@@ -46,6 +46,12 @@ struct ForecastCommand: ParsableCommand {
         if keep != nil, (input.files + [targets, forecasting.planned].compactMap { $0 }).contains(StandardInput.argument) {
             throw ValidationError("--keep notes which files a forecast was made from; standard input is none.")
         }
+        if explain != nil {
+            if keep != nil { throw ValidationError("--keep keeps the whole table; leave out --explain or the folder.") }
+            if drawing.charts != nil { throw ValidationError("--charts show the whole table; leave out --explain or the charts.") }
+            if targets != nil { throw ValidationError("--targets are no part of an explanation; leave out --explain or the targets.") }
+            if quantiles != nil { throw ValidationError("--quantiles are the table's; leave out --explain or the quantiles.") }
+        }
         if case .months = horizon.horizon {
             if targets != nil { throw ValidationError("--targets are for a year's end; leave out --horizon or the targets.") }
             if explain != nil { throw ValidationError("--explain is of a year's end; leave out --horizon or the explanation.") }
@@ -57,27 +63,28 @@ struct ForecastCommand: ParsableCommand {
     func run() throws {
         output.progress(1, of: 3, "reading")
         let panel = try input.read(output)
-        let projects = try forecasting.projects(for: panel)
+        let projects = try forecasting.projects(for: panel, output)
         let plan = try targets.map { path throws(Failure) in
-            try PlanFile.failure { () throws(PlanErrors) in try Targets(PlanFile.text(path), for: panel) }
+            try PlanFile.failure(output) { () throws(PlanErrors) in try Targets(PlanFile.text(path), for: panel, warn: output.warn) }
         }
         output.progress(2, of: 3, "forecasting \(panel.count) series")
         let forecast = try forecast(panel, asOf: forecasting.asOf, horizon: horizon.horizon, planned: projects)
         output.note(forecast.warnings.map { $0.sentence(in: output.language) })
-        let yearEnd = YearEnd(forecast, totals: total)
+        let yearEnd = YearEnd(forecast, totals: total ?? plan.flatMap(Self.totals))
         if let plan, let targets {
-            try PlanFile.failure { () throws(PlanErrors) in
+            try PlanFile.failure(output) { () throws(PlanErrors) in
                 try plan.require(
                     year: yearEnd.rows.map(\.year).max() ?? 0, file: targets == StandardInput.argument ? StandardInput.name : targets)
             }
         }
         output.progress(3, of: 3, "drawing \(forecast.pathCount) paths of \(yearEnd.rows.count) rows")
+        let shares = quantiles?.shares ?? YearEndSummary.defaultShares
         if let explain { return try write(explanationOf: explain, yearEnd, projects) }
         if case .months = horizon.horizon {
-            let summary = MonthlySummary(yearEnd, shares: quantiles.shares)
+            let summary = MonthlySummary(yearEnd, shares: shares)
             return try output.write(summary.dataTable, schema: "dabiao.forecast/1", contents: [summary.table(in: output.language)])
         }
-        let summary = YearEndSummary(yearEnd, targets: plan, shares: quantiles.shares)
+        let summary = YearEndSummary(yearEnd, targets: plan, shares: shares)
         if let folder = try drawing.folder() { try folder.write(summary, output) }
         if let keep {
             let files = input.files + [targets, forecasting.planned].compactMap { $0 }
@@ -88,6 +95,11 @@ struct ForecastCommand: ParsableCommand {
                 output)
         }
         try output.write(summary.dataTable, schema: "dabiao.year-end/1", contents: summary.tables(in: output.language))
+    }
+
+    /// Sums are given where a target asks for one, of a flat series too; `nil` leaves it to the key.
+    private static func totals(_ plan: Targets) -> Bool? {
+        plan.all.contains(where: \.key.isTotal) ? true : nil
     }
 
     private func forecast(

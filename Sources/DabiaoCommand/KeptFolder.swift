@@ -9,10 +9,10 @@ struct KeptFolder {
     static func inputs(_ files: [String]) throws(Failure) -> [KeptForecast.Input] {
         var inputs: [KeptForecast.Input] = []
         for file in files {
-            guard let data = FileManager.default.contents(atPath: file) else {
+            guard let input = KeptForecast.Input(contentsOf: file) else {
                 throw Failure("\(file): can't be read again for --keep", .noInput)
             }
-            inputs.append(.init(name: URL(fileURLWithPath: file).lastPathComponent, bytes: Array(data)))
+            inputs.append(input)
         }
         return inputs
     }
@@ -27,7 +27,7 @@ struct KeptFolder {
             throw Failure("\(error)", .ourBug)
         }
         try OutputOptions.write(bytes, to: "\(path)/\(name)")
-        output.note("kept as \(path)/\(name)")
+        output.note(output.language.pick("已留存为 \(path)/\(name)", "kept as \(path)/\(name)"))
     }
 
     /// Holds what is kept against observations.
@@ -42,7 +42,23 @@ struct KeptFolder {
         guard !comparison.lines.isEmpty else {
             throw Failure("\(path): no kept forecast is of a year that the observations know whole", .wrongData)
         }
+        if comparison.repeatedRows > 0 {
+            output.note(
+                output.language.pick(
+                    "\(path)：同一月份重复留存的\(comparison.repeatedRows)行不计，以最后一次为准",
+                    "\(path): \(comparison.repeatedRows) rows were kept again later from the same month; the last one counts"))
+        }
         if output.chosenFormat == .json { return try output.write(bytes: comparison.json()) }
         try output.write(comparison.dataTable, schema: "dabiao.kept/1", contents: comparison.tables(in: output.language))
+    }
+}
+
+extension KeptForecast.Input {
+    /// A file that can be read more than once; `nil` of a pipe, and of what isn't there.
+    init?(contentsOf path: String) {
+        let url = URL(fileURLWithPath: path)
+        let kind = try? FileManager.default.attributesOfItem(atPath: url.resolvingSymlinksInPath().path)[.type] as? FileAttributeType
+        guard kind == .typeRegular, let data = FileManager.default.contents(atPath: path) else { return nil }
+        self.init(name: url.lastPathComponent, bytes: Array(data))
     }
 }

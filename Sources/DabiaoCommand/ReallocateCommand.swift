@@ -51,12 +51,20 @@ struct ReallocateCommand: ParsableCommand {
         for number in [largestMove, budget].compactMap({ $0 }) where !number.isFinite {
             throw ValidationError("--largest-move and --budget are numbers.")
         }
+        if let largestMove, largestMove != largestMove.rounded() {
+            throw ValidationError("--largest-move is a whole number: what is moved is.")
+        }
     }
 
     func run() throws {
         let school = try PlannedYear(
             input: input, targets: targets, forecasting: forecasting, output: output)
         let plan = try reallocation(school)
+        guard plan.asOf < Month(plan.year, 12) else {
+            throw Failure(
+                "\(input.files.joined(separator: ", ")): "
+                    + output.language.pick("\(plan.year)年已结束，无可调剂", "\(plan.year) is over: nothing can be moved any more"), .wrongData)
+        }
         if let folder = try drawing.folder() {
             try folder.write(
                 [("reallocation-\(what.rawValue)", plan.indicator, plan.chart(in: output.language))], output)
@@ -75,7 +83,8 @@ struct ReallocateCommand: ParsableCommand {
                 what, toward: school.targets ?? Targets([]), indicator: chosen, objective: objective,
                 terms: ReallocationTerms(largestMove: largestMove, excluded: exclude, budget: budget))
         } catch {
-            throw Failure("\(error.isOfObservations ? input.files.joined(separator: ", ") : school.targetsName): \(error)", .wrongData)
+            let file = error.isOfObservations ? input.files.joined(separator: ", ") : school.targetsName
+            throw Failure("\(file): \(output.language.sentence(of: error))", .wrongData)
         }
     }
 }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Dabiao
-import Foundation
 
 /// `dabiao report`: pages that are forwarded as they are.
 struct ReportCommand: ParsableCommand {
@@ -86,7 +85,7 @@ struct ReportOptions: ParsableArguments {
         // A plan may name whom the report can't.
         let roster = mended?.roster ?? panel
         let whole = try plan.read(for: roster, output)
-        let named = try forecasting.projects(for: roster)
+        let named = try forecasting.projects(for: roster, output)
         let school = mended?.readable(whole) ?? whole
         let projects = mended?.readable(named) ?? named
         output.progress(2, of: 3, "forecasting \(panel.count) series, now and a month ago")
@@ -95,7 +94,7 @@ struct ReportOptions: ParsableArguments {
         guard let last = yearEnd.rows.map(\.asOf).max(), let year = yearEnd.rows.map(\.year).max() else {
             throw Failure("\(input.files.joined(separator: ", ")): nothing to report on", .wrongData)
         }
-        try PlanFile.failure { () throws(PlanErrors) in try whole.targets.require(year: year, file: plan.targets) }
+        try PlanFile.failure(output) { () throws(PlanErrors) in try whole.targets.require(year: year, file: plan.targets) }
         let month = last.advanced(by: -1)
         // Where nothing was known a month ago there is nothing to compare with.
         let before = try? self.yearEnd(panel, month, projects)
@@ -142,9 +141,7 @@ struct ReportOptions: ParsableArguments {
     /// The files that are read, with their digests; what can't be read is told by the reader that needs it, in its own words.
     private func digests() -> [KeptForecast.Input] {
         let files = input.files + [plan.targets] + plan.filesBeside + [forecasting.planned].compactMap { $0 }
-        return files.compactMap { file in
-            FileManager.default.contents(atPath: file).map { .init(name: URL(fileURLWithPath: file).lastPathComponent, bytes: Array($0)) }
-        }
+        return files.compactMap(KeptForecast.Input.init(contentsOf:))
     }
 
     /// The year's end as it is, or was, expected at the end of a month.
@@ -175,7 +172,9 @@ struct ReportOptions: ParsableArguments {
                 return try yearEnd.reallocate(.quota, toward: targets, objective: objective)
             } catch {
                 // A report is not lost for what can't be moved.
-                output.note("no reallocation in the report: \(error)")
+                output.note(
+                    output.language.pick(
+                        "报告中不含调剂方案：\(output.language.sentence(of: error))", "no reallocation in the report: \(error)"))
                 return nil
             }
         }

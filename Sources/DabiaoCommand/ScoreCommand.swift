@@ -31,7 +31,7 @@ struct ScoreCommand: ParsableCommand {
         output.progress(1, of: 2, "reading")
         let panel = try input.read(output)
         let school = try plan.read(for: panel, output)
-        let projects = try forecasting.projects(for: panel)
+        let projects = try forecasting.projects(for: panel, output)
         output.progress(2, of: 2, "forecasting \(panel.count) series")
         let score: PerformanceScore
         do throws(ForecastError) {
@@ -43,7 +43,7 @@ struct ScoreCommand: ParsableCommand {
         } catch {
             throw Failure("\(input.files.joined(separator: ", ")): \(error)", .wrongData)
         }
-        output.note(score.gaps.map(\.description))
+        output.note(score.gaps.map { output.language.sentence(of: $0) })
         guard !score.lines.isEmpty else {
             throw Failure("\(plan.targets): no college has a target in \(score.year) with a weight", .wrongData)
         }

@@ -48,7 +48,7 @@ struct SuperviseCommand: ParsableCommand {
         output.progress(1, of: 3, "reading")
         let panel = try input.read(output)
         let school = try plan.read(for: panel, output)
-        let projects = try forecasting.projects(for: panel)
+        let projects = try forecasting.projects(for: panel, output)
         output.progress(2, of: 3, "forecasting \(panel.count) series, now and a month ago")
         let list: Supervision
         do throws(ForecastError) {
@@ -58,9 +58,9 @@ struct SuperviseCommand: ParsableCommand {
         } catch {
             throw Failure("\(input.files.joined(separator: ", ")): \(error)", .wrongData)
         }
-        output.note(list.warnings.map { $0.sentence(in: output.language) } + list.gaps.map(\.description))
+        output.note(list.warnings.map { $0.sentence(in: output.language) } + list.gaps.map { output.language.sentence(of: $0) })
         if school.catalogue == .empty {
-            try PlanFile.failure { () throws(PlanErrors) in try school.targets.require(year: list.year, file: plan.targets) }
+            try PlanFile.failure(output) { () throws(PlanErrors) in try school.targets.require(year: list.year, file: plan.targets) }
         }
         output.progress(3, of: 3, "\(list.rows.count) rows")
         try output.write(list.dataTable, schema: "dabiao.supervision/1", contents: [list.table(in: output.language, all: all)])

@@ -34,15 +34,17 @@ struct WhatIfCommand: ParsableCommand {
     func run() throws {
         let school = try PlannedYear(
             input: input, targets: targets, forecasting: forecasting, output: output)
-        let scenarios = try PlanFile.failure { () throws(PlanErrors) in
-            try Scenario.scenarios(PlanFile.text(scenario), for: school.panel)
+        let scenarios = try PlanFile.failure(output) { () throws(PlanErrors) in
+            try Scenario.scenarios(PlanFile.text(scenario), for: school.panel, warn: output.warn)
         }
         let comparison: ScenarioComparison
         do throws(ScenarioError) {
             comparison = try school.yearEnd.compare(scenarios, targets: school.targets)
         } catch {
-            throw Failure("\(scenario == StandardInput.argument ? StandardInput.name : scenario): \(error)", .wrongData)
+            throw Failure(
+                "\(scenario == StandardInput.argument ? StandardInput.name : scenario): \(output.language.sentence(of: error))", .wrongData)
         }
+        output.note(comparison.idle.map { output.language.sentence(of: $0) })
         try output.write(comparison.dataTable, schema: "dabiao.what-if/1", contents: comparison.tables(in: output.language))
     }
 }

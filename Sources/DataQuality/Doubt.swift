@@ -20,27 +20,27 @@ public struct Doubt: Sendable, Hashable {
 
     /// How much it matters.
     public var severity: Severity
-    /// The kind, for programs: English whatever the language.
-    public var code: String
     /// The series' key, or `nil` where it is of no one series.
     public var key: SeriesKey?
     /// The indicator, or `nil` where it is of none.
     public var indicator: Indicator?
     /// The month, or the first of them.
     public var month: Month?
+    /// What was found.
+    public var finding: Finding
+
+    /// The kind, for programs: English whatever the language.
+    public var code: String { finding.code }
     /// What was found and why it is doubtful, in one English line.
-    public var message: String
+    public var message: String { finding.description }
 
     /// A doubt.
-    public init(
-        _ severity: Severity, _ code: String, key: SeriesKey? = nil, indicator: Indicator? = nil, month: Month? = nil, _ message: String
-    ) {
+    public init(_ severity: Severity, _ finding: Finding, key: SeriesKey? = nil, indicator: Indicator? = nil, month: Month? = nil) {
         self.severity = severity
-        self.code = code
         self.key = key
         self.indicator = indicator
         self.month = month
-        self.message = message
+        self.finding = finding
     }
 }
 

@@ -1,16 +1,26 @@
-/// Whether two names may be one, spelt in two ways.
-enum NameLikeness {
+/// How two names that may be one are alike.
+public enum NameLikeness: String, Sendable, Hashable, CustomStringConvertible {
+    /// They differ in blanks and full-width forms only.
+    case blanks = "differ in blanks and widths only"
+    /// They differ in one character.
+    case character = "differ in one character"
+    /// One may stand for the other.
+    case shortForm = "may be a long and a short form"
+
+    /// What the two share, in words that follow their names.
+    public var description: String { rawValue }
+
     private static let numerals = Set("一二三四五六七八九十0123456789东南西北上下左右甲乙丙丁新老AB")
 
-    /// What two names share, in words; `nil` where they are simply two.
-    static func between(_ one: String, _ other: String) -> String? {
-        if isSame(one, other) { return "differ in blanks and widths only" }
+    /// How two names are alike; `nil` where they are simply two.
+    static func between(_ one: String, _ other: String) -> NameLikeness? {
+        if isSame(one, other) { return .blanks }
         let (left, right) = (Array(plain(one)), Array(plain(other)))
         guard min(left.count, right.count) >= 3 else { return nil }
         if left.count == right.count {
             let different = zip(left, right).filter { $0 != $1 }
             if different.count == 1, left.count >= 4, let pair = different.first, !numerals.contains(pair.0), !numerals.contains(pair.1) {
-                return "differ in one character"
+                return .character
             }
         }
         let (short, long) = left.count < right.count ? (left, right) : (right, left)
@@ -18,7 +28,7 @@ enum NameLikeness {
             isWithin(short, long),
             !numerals.contains(where: { long.contains($0) && !short.contains($0) })
         {
-            return "may be a long and a short form"
+            return .shortForm
         }
         return nil
     }

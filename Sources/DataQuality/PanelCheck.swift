@@ -15,7 +15,7 @@ public struct PanelCheck: Sendable {
     public init(_ reading: PanelReading) {
         let panel = reading.panel
         var doubts = reading.missingMonths.map {
-            Doubt(.warning, "missing-month", key: $0.key, indicator: $0.indicator, month: $0.months.lowerBound, $0.description)
+            Doubt(.warning, .missing($0), key: $0.key, indicator: $0.indicator, month: $0.months.lowerBound)
         }
         for series in panel {
             if let doubt = Self.running(series) {
@@ -62,17 +62,17 @@ public struct PanelCheck: Sendable {
             // The same month of other years as high is a season, not a slip.
             let others = known.filter { $0.month.month == month.month && $0.month != month }.map(\.value)
             if others.contains(where: { $0 > value / 2 && value > 0 }) { return nil }
-            var reason =
-                "\(value.shortestText) is \((10 * times).rounded().shortestText.tenth) times the series' median of \(middle.shortestText)"
-            if times < 0 {
-                reason = "\(value.shortestText) is negative, the series' median is \(middle.shortestText): a refund?"
-            } else if (5000...20_000).contains(times) {
-                reason += ": 元 written among 万元?"
-            } else if (8...12.5).contains(times) {
-                reason += ": a digit or a decimal point too many?"
-            }
-            return Doubt(.warning, "outlier", key: series.key, indicator: series.indicator, month: month, reason)
+            return Doubt(
+                .warning, .outlier(value: value, median: middle, slip: slip(times)), key: series.key, indicator: series.indicator,
+                month: month)
         }
+    }
+
+    /// What may have made a month so many times the others.
+    private static func slip(_ times: Double) -> Doubt.Slip? {
+        if times < 0 { return .refund }
+        if (5000...20_000).contains(times) { return .unit }
+        return (8...12.5).contains(times) ? .digit : nil
     }
 
     /// The month from which a series runs on another level.
@@ -92,8 +92,8 @@ public struct PanelCheck: Sendable {
         let (low, high) = (min(best.before, best.after), max(best.before, best.after))
         guard low >= 0, high > shift.ratio * low, high > 0 else { return nil }
         return Doubt(
-            .warning, "level-shift", key: series.key, indicator: series.indicator, month: known[best.at].month,
-            "from here the median month is \(best.after.shortestText), before it was \(best.before.shortestText)")
+            .warning, .levelShift(before: best.before, after: best.after), key: series.key, indicator: series.indicator,
+            month: known[best.at].month)
     }
 
     /// Whether a series rises through every year and starts over in January, as running sums do.
@@ -109,9 +109,7 @@ public struct PanelCheck: Sendable {
         let restarts = zip(known, known.dropFirst()).filter { $0.month.year != $1.month.year }
         let isRunning = restarts.isEmpty ? first.value > 0 && last.value > 4 * first.value : restarts.allSatisfy { $1.value < $0.value }
         guard isRunning else { return nil }
-        return Doubt(
-            .warning, "looks-cumulative", key: series.key, indicator: series.indicator, month: first.month,
-            "no month of a year is below the one before: these may be running sums, not months")
+        return Doubt(.warning, .looksCumulative, key: series.key, indicator: series.indicator, month: first.month)
     }
 
     // MARK: The whole
@@ -125,7 +123,7 @@ public struct PanelCheck: Sendable {
         for (index, one) in names.enumerated() {
             for other in names[(index + 1)...] {
                 guard let how = NameLikeness.between(one, other) else { continue }
-                doubts.append(Doubt(.warning, "two-spellings", "\"\(one)\" and \"\(other)\" \(how): are they one?"))
+                doubts.append(Doubt(.warning, .twoSpellings(one, other, likeness: how)))
             }
         }
         return doubts
@@ -136,26 +134,14 @@ public struct PanelCheck: Sendable {
         var seen: Set<String> = []
         return reading.recognitions.flatMap(\.indicators).compactMap { column in
             guard column.header.contains("人数"), seen.insert(column.header).inserted else { return nil }
-            return Doubt(
-                .note, "persons-not-visits", indicator: column.indicator,
-                "\(column.header) counts persons (人数); targets are in visits (人次), and one person may make several")
+            return Doubt(.note, .persons(header: column.header), indicator: column.indicator)
         }
     }
 
     /// Columns that hold the running sums of another.
     private static func repeatedColumns(_ panel: Panel) -> [Doubt] {
         RunningColumns.find(in: panel).map { running, base in
-            Doubt(
-                .warning, "running-column", indicator: running,
-                "\(running.name) is the running sum of \(base.name) in every row; it is no indicator of its own")
+            Doubt(.warning, .runningColumn(running, of: base), indicator: running)
         }
-    }
-}
-
-extension String {
-    /// A whole number of tenths as a decimal: `123` is 12.3.
-    fileprivate var tenth: String {
-        guard let value = Int(self) else { return self }
-        return value % 10 == 0 || abs(value) >= 1000 ? String(value / 10) : "\(value / 10).\(abs(value % 10))"
     }
 }

@@ -1,5 +1,6 @@
 public import Forecasting
 public import Observations
+import Statistics
 
 /// Past years forecast again from each of their months, and held against what came.
 public struct Backtest: Sendable {
@@ -25,14 +26,15 @@ public struct Backtest: Sendable {
         /// The share inside the middle 90 %.
         public let cover90: Double
 
-        /// Where ``cover80`` would lie with chance 95 % if intervals were right and years independent (binomial, by its normal limit).
+        /// Where ``cover80`` would lie with chance 95 % or more if intervals were right and years independent: all but the counts that the
+        /// binomial distribution leaves a fortieth or less on either side.
         public var band80: ClosedRange<Double> { band(around: 0.8) }
         /// The same for ``cover90``.
         public var band90: ClosedRange<Double> { band(around: 0.9) }
 
         private func band(around share: Double) -> ClosedRange<Double> {
-            let half = 1.959_964 * (share * (1 - share) / Double(max(1, count))).squareRoot()
-            return max(0, share - half)...min(1, share + half)
+            let inside = Binomial(trials: count, probability: share)
+            return inside.quantile(0.025) / Double(count)...inside.quantile(0.975) / Double(count)
         }
     }
 

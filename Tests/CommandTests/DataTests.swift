@@ -89,6 +89,10 @@ struct DataTests {
                 && run.table["code"].contains("two-spellings"))
         #expect(run.table["month"].contains("2023-05"))
         #expect(run.error.contains("repaired: "))
+        let chinese = try Dabiao.run(["data", "check", "doubtful.csv", "--format", "table", "--lang", "zh"], in: folder).text
+        for words in ["2000是序列中位数", "缺2023年3月", "“财 经学院”与“财经学院”仅空格或全半角不同：是否为同一个？"] {
+            #expect(chinese.contains(words), "\(chinese)")
+        }
         let mended = try folder.text("mended.csv")
         #expect(mended.contains("财经学院,2024-01,90") && !mended.contains("财 经学院"))
 

@@ -81,6 +81,18 @@ struct ForecastTests {
         }
     }
 
+    @Test("A target of all is shown where the observations name no college, and one may be named as a college")
+    func flatTotal() throws {
+        let months = School.observations(colleges: ["机电"], header: "college,month,trainees,funding").split(separator: "\n")
+        try folder.write(
+            "month,trainees\n" + months.dropFirst().map { $0.split(separator: ",")[1...2].joined(separator: ",") + "\n" }.joined(),
+            to: "flat.csv")
+        try folder.write("college,indicator,year,target\n*,trainees,2023,480\n", to: "targets.csv")
+        let table = try Dabiao.run(["forecast", "flat.csv", "--targets", "targets.csv"], in: folder).table
+        #expect(table.rows.count == 2 && table["target"] == ["", "480"] && table["series"].last == "*")
+        #expect(try Dabiao.run(["forecast", "flat.csv"], in: folder).table.rows.count == 1)
+    }
+
     @Test("In December nothing is drawn: quantiles are equal, chances are 0 or 1")
     func december() throws {
         for run in [

@@ -56,6 +56,21 @@ struct KeptTests {
         #expect(text.contains("以往预测与实际") && text.contains("逐项对照"))
     }
 
+    @Test("Of one month the last forecast that was kept counts, and the others are told of")
+    func repeated() throws {
+        for seed in ["0", "1", "2"] { _ = try keep("2023-06", seed: seed) }
+        let run = try Dabiao.run(["backtest", "observations.csv", "--kept", "kept"], in: folder)
+        #expect(run.table.rows.count == 6 && run.error.contains("kept: 12 rows were kept again later from the same month"), "\(run.error)")
+    }
+
+    @Test("What past years are forecast again by has no place beside what was kept: code 64", arguments: ["--years", "--models", "--seed"])
+    func unused(_ option: String) throws {
+        _ = try keep("2023-06")
+        let value = option == "--models" ? "fast" : "2"
+        let run = try Dabiao.run(["backtest", "observations.csv", "--kept", "kept", option, value], in: folder)
+        #expect(run.status == 64 && run.output.isEmpty && run.error.contains(option))
+    }
+
     @Test("Years that aren't over, folders that hold nothing, standard input: told, with their codes")
     func refusals() throws {
         #expect(try Dabiao.run(["backtest", "observations.csv", "--kept", "nowhere"], in: folder).status == 66)

@@ -95,7 +95,14 @@ struct ReallocateTests {
             [], targets.replacingOccurrences(of: "2600", with: "2700"),
             "targets.csv: the targets for trainees in 2023 add up to 2600, the whole school's is 2700"
         ),
-        ([], targets.replacingOccurrences(of: "900,600", with: "900,950"), "targets.csv:3: target: 950 is above 900"),
+        (
+            [], targets.replacingOccurrences(of: "900,600", with: "900,950"),
+            "targets.csv:3: floor: the floor, 950, is above the target, 900"
+        ),
+        (
+            [], targets.replacingOccurrences(of: ",1\n", with: ",0\n").replacingOccurrences(of: ",2\n", with: ",0\n"),
+            "targets.csv: every college's weight is 0"
+        ),
         ([], targets.replacingOccurrences(of: "机电", with: "机械电"), "did you mean \"机电\"?"),
     ]
 
@@ -112,8 +119,17 @@ struct ReallocateTests {
     func usage() throws {
         #expect(try run("--what", "funding").status == 64)
         #expect(try run("--budget", "5").status == 64)
+        #expect(try run("--largest-move", "1.5").status == 64)
         #expect(try run("--objective", "most").status == 64)
         #expect(try Dabiao.run(["reallocate", "observations.csv"], in: folder).status == 64)
+    }
+
+    @Test("In December nothing can be moved any more: code 65")
+    func december() throws {
+        try folder.write(School.observations(to: 2023, 12, colleges: ["机电", "财经", "护理"]), to: "observations.csv")
+        let run = try run("--as-of", "2023-12")
+        #expect(
+            run.status == 65 && run.output.isEmpty && run.error.contains("observations.csv: 2023 is over: nothing can be moved any more"))
     }
 
     @Test("Money that comes in after the visits isn't recommended to be handed out for them")

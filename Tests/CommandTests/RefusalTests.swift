@@ -24,6 +24,9 @@ struct RefusalTests {
             name: "the letter O", text: "college,month,trainees\n甲,2023-01,1O2\n", message: "wrong.csv:2: trainees: \"1O2\" is not a number"
         ),
         Wrong(
+            name: "beyond what can be computed with", text: "college,month,trainees\n甲,2023-01,1e154\n",
+            message: "wrong.csv:2: trainees: \"1e154\" is too large a number"),
+        Wrong(
             name: "a negative count", text: "college,month,trainees\n甲,2023-01,-4\n", message: "wrong.csv:2: trainees: \"-4\" is negative"),
         Wrong(
             name: "a month twice", text: "college,month,trainees\n甲,2023-01,4\n甲,2023-01,4\n",
@@ -66,6 +69,12 @@ struct RefusalTests {
         Wrong(
             name: "an unknown indicator", text: header + "机电,人数,2023,60\n",
             message: "wrong.csv:2: indicator: the observations have no indicator \"人数\", only trainees, funding"),
+        Wrong(
+            name: "a misspelt column", text: "college,indicator,year,target,ceilling\n机电,trainees,2023,60,70\n",
+            message: "wrong.csv:1: there is no column \"ceilling\"; did you mean \"ceiling\"?"),
+        Wrong(
+            name: "a floor above its target", text: "college,indicator,year,target,floor\n机电,trainees,2023,60,70\n",
+            message: "wrong.csv:2: floor: the floor, 70, is above the target, 60"),
         Wrong(name: "an empty file", text: "", message: "wrong.csv: the file is empty"),
     ]
 
@@ -76,6 +85,40 @@ struct RefusalTests {
         #expect(run.status == 65)
         #expect(run.error.contains(wrong.message), "\(run.error)")
         #expect(run.output.isEmpty)
+    }
+
+    @Test("What is wrong is said in Chinese too, at the same place")
+    func chinese() throws {
+        func said(_ arguments: String...) throws -> String {
+            try Dabiao.run(arguments + ["--lang", "zh"], in: folder).error
+        }
+        #expect(try said("forecast", "nowhere.csv") == "nowhere.csv: 没有这个文件\n")
+        try folder.write(Self.header + "机电工,trainees,2023,5\n", to: "targets.csv")
+        #expect(
+            try said("forecast", "observations.csv", "--targets", "targets.csv", "--quiet")
+                == "targets.csv:2: college: 数据中没有“机电工”，是否为“机电”？\n")
+        try folder.write(Self.header.dropLast() + ",备注\n机电,trainees,2023,5,x\n", to: "targets.csv")
+        let notes = try said("forecast", "observations.csv", "--targets", "targets.csv")
+        #expect(notes.contains("警告：targets.csv:1: 未使用“备注”列"), "\(notes)")
+        #expect(notes.contains("observations.csv：UTF-8，逗号分隔；表头在第1行；84行；每列一项指标；月份：month；名称：college"), "\(notes)")
+        try folder.write("college,month,trainees\n" + (1...25).map { "甲,2023-\($0 + 20),x\n" }.joined(), to: "wrong.csv")
+        #expect(try said("forecast", "wrong.csv").split(separator: "\n").last == "……另有5处")
+        try folder.write("scenario,change,college,month,share,months\na,closure,机电,2023-09,1,4\n", to: "scenarios.csv")
+        #expect(
+            try said("what-if", "observations.csv", "--scenario", "scenarios.csv", "--quiet")
+                == "scenarios.csv:2: months: closure用不到此处的“4”，请留空\n")
+    }
+
+    @Test("The largest amounts are forecast and backtested")
+    func largest() throws {
+        try folder.write(
+            School.observations(to: 2023, 12).replacingOccurrences(of: ",-?[0-9]+\n", with: ",1e15\n", options: .regularExpression),
+            to: "large.csv")
+        for command in ["forecast", "backtest"] {
+            let run = try Dabiao.run(
+                [command, "large.csv", "--quiet"] + (command == "forecast" ? ["--as-of", "2023-06"] : []), in: folder)
+            #expect(run.status == 0 && !run.text.contains("nan"), "\(run.error)")
+        }
     }
 
     @Test("Nothing known by the as-of month is wrong data")
@@ -141,12 +184,21 @@ struct RefusalTests {
             ["observations.csv", "--horizon", "3", "--targets", "observations.csv"],
             ["observations.csv", "--horizon", "3", "--charts", "c"],
             ["observations.csv", "--horizon", "3", "--explain", "机电"], ["observations.csv", "--explain", "nobody"], ["-", "-"],
+            ["observations.csv", "--explain", "机电", "--keep", "kept"], ["observations.csv", "--explain", "机电", "--charts", "c"],
+            ["observations.csv", "--explain", "机电", "--targets", "observations.csv"],
+            ["observations.csv", "--explain", "机电", "--quantiles", "0.5"], ["observations.csv", "observations.csv"],
         ])
     func usage(_ arguments: [String]) throws {
         let run = try Dabiao.run(["forecast"] + arguments, in: folder)
         #expect(run.status == 64)
         #expect(run.output.isEmpty)
         if let option = arguments.last(where: { $0.hasPrefix("--") }), option != "--output" { #expect(run.error.contains(option)) }
+    }
+
+    @Test("A file that is given twice is said to be")
+    func givenTwice() throws {
+        let run = try Dabiao.run(["forecast", "observations.csv", "observations.csv"], in: folder)
+        #expect(run.status == 64 && run.error.contains("observations.csv is given twice"))
     }
 
     @Test("Help and version are no errors")

@@ -27,6 +27,27 @@ struct StreamTests {
         }
     }
 
+    @Test(
+        "A plan's file comes whole through a pipe",
+        arguments: [
+            ("forecast", "--targets", School.targets),
+            ("forecast", "--planned", "college,indicator,month,amount\n机电,trainees,2023-09,400\n"),
+            ("what-if", "--scenario", "scenario,change,college,month,share\nx,closure,机电,2023-09,0.5\n"),
+        ])
+    func sideFile(_ command: String, _ option: String, _ text: String) throws {
+        try folder.write(text, to: "side.csv")
+        let direct = try Dabiao.run([command, "observations.csv", option, "side.csv"], in: folder)
+        let piped = try shell("\"$DABIAO\" \(command) observations.csv \(option) <(cat side.csv)")
+        #expect(direct.status == 0 && piped.status == 0 && piped.output == direct.output, "\(piped.error)")
+    }
+
+    @Test("A report of observations from a pipe loses nothing of them to its digests")
+    func reportOfPipe() throws {
+        try folder.write(School.targets, to: "targets.csv")
+        let run = try shell("\"$DABIAO\" report bulletin <(cat observations.csv) --targets targets.csv --models fast | grep -c 机电")
+        #expect(run.status == 0 && run.text != "0\n", "\(run.error)")
+    }
+
     @Test("A full standard output is told", .enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
     func fullOutput() throws {
         let run = try shell("\"$DABIAO\" forecast observations.csv --quiet > /dev/full")

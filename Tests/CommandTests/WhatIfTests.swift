@@ -56,6 +56,13 @@ struct WhatIfTests {
         #expect(try run("--format", "json").text.contains("\"schema\": \"dabiao.what-if/1\""))
     }
 
+    @Test("A closure that comes after the forecast's months is warned of")
+    func idle() throws {
+        try folder.write("scenario,change,college,month,share\nlate,closure,财经,2024-03,0.5\n", to: "scenarios.csv")
+        let run = try run()
+        #expect(run.status == 0 && run.error.contains("warning: late: what changes for 财经 from 2024-03 on is not forecast: no effect"))
+    }
+
     @Test("A project in a month that is over: code 65")
     func past() throws {
         try folder.write("scenario,change,college,indicator,month,amount\na,project,机电,trainees,2023-05,4\n", to: "scenarios.csv")

@@ -16,14 +16,22 @@ struct NumberTests {
             ("0", 0), ("-0.5", -0.5), ("+7", 7), ("007", 7), ("1,234", 1234), ("1,234,567.25", 1_234_567.25), ("１２３", 123),
             ("－１，２３４．５", -1234.5),
             ("−3", -3), ("1e3", 1000), ("2.5E-3", 0.0025), (".5", 0.5), ("5.", 5), ("¥1,200", 1200), ("￥３", 3), ("0.1", 0.1),
-            ("1234.5678", 1234.5678),
-            // Hard cases to round, from Paxson (1991), written as Python's float.hex gives them, and beyond 2^53.
-            ("5e125", 0x1.7a2ecc414a03fp+417), ("69e267", 0x1.0b7cb60c994dap+893), ("9007199254740993", 9_007_199_254_740_992),
-            ("9007199254740993.00001", 9_007_199_254_740_994),
-            ("0.000000000000000000000000000001", 1e-30), ("123456789012345678901234567890", 123_456_789_012_345_678_901_234_567_890.0),
+            ("1234.5678", 1234.5678), ("0.000000000000000000000000000001", 1e-30),
         ])
     func forms(cell: String, expected: Double) throws {
         #expect(try value(cell) == expected)
+    }
+
+    @Test(
+        "and so are those beyond all amounts, in plain tables",
+        arguments: [
+            // Hard cases to round, from Paxson (1991), written as Python's float.hex gives them, and beyond 2^53.
+            ("5e125", 0x1.7a2ecc414a03fp+417), ("69e267", 0x1.0b7cb60c994dap+893), ("9007199254740993", 9_007_199_254_740_992),
+            ("9007199254740993.00001", 9_007_199_254_740_994),
+            ("123456789012345678901234567890", 123_456_789_012_345_678_901_234_567_890.0),
+        ])
+    func beyondAmounts(cell: String, expected: Double) throws {
+        #expect(try DataTable(text: Array("x\n1\n\(cell)\n".utf8), named: "t.csv")["x"] == .numbers([1, expected]))
     }
 
     @Test(
@@ -49,6 +57,15 @@ struct NumberTests {
     func tooLarge() throws {
         #expect(errors("series,month,value\na,2023-01,1e309\n") == [.numberTooLarge("1e309", at: at(2, "value", 3))])
         #expect(try value("1e-400") == 0)
+    }
+
+    @Test("amounts go up to 10¹⁵, from which squares and sums stay far from a double's end")
+    func largestAmount() throws {
+        #expect(try value("1e15") == 1e15)
+        for cell in ["1000000000000001", "-1.1e15", "1e154", "11亿亿"] {
+            #expect(errors("series,month,value\na,2023-01,\(cell)\n").count == 1, "\(cell)")
+        }
+        #expect(errors("series,month,value\na,2023-01,1.1e15\n") == [.numberTooLarge("1.1e15", at: at(2, "value", 3))])
     }
 
     @Test(

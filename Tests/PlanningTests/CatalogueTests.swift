@@ -56,6 +56,15 @@ struct CatalogueTests {
             ])
     }
 
+    @Test("A flow that nobody's observations have is said, once")
+    func unobserved() throws {
+        let text = try Sample.text(
+            "indicator,kind,scope,target", "satisfaction,flow,college,3", "satisfaction,flow,school,3", "trainees,flow,school,9")
+        let (all, gaps) = try Catalogue(text).requirements(in: 2023, targets: Targets([]), of: Sample.school, colleges: [])
+        #expect(all.map(\.amount) == [9] && gaps == [.noObservations(indicator: "satisfaction")])
+        #expect(gaps.map(\.description) == ["the observations have no satisfaction: left out"])
+    }
+
     private func message(_ lines: String...) throws -> String {
         do {
             _ = try Catalogue(DelimitedText(text: Array(lines.joined(separator: "\n").utf8), named: "plan.csv"))
@@ -76,7 +85,7 @@ struct CatalogueTests {
         #expect(try message(header, "a,milestone,college,1,,b,,,") == "plan.csv:2: per: \"b\" is none of enrolment, occupations, a")
         #expect(
             try message(header, "a,milestone,college,1,,,,0.1,0.9")
-                == "plan.csv:2: unlikely: 0.9 is above 0.1; floor, target and ceiling must rise")
+                == "plan.csv:2: unlikely: the unlikely, 0.9, is above the likely, 0.1")
         #expect(
             try message(header, "a,milestone,college,1,,,,,", "a,milestone,college,2,,,,,")
                 == "plan.csv:3: a second row of a of every college; the first is on line 2")

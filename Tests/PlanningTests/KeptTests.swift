@@ -73,6 +73,26 @@ struct KeptTests {
         #expect(comparison.scores.map(\.month) == [6, 9, nil])
     }
 
+    @Test("Of one month the last forecast that was kept counts")
+    func repeated() throws {
+        let comparison = KeptComparison([("a.json", try kept()), ("b.json", try kept("2023-09")), ("c.json", try kept())], Self.panel)
+        #expect(comparison.lines.map(\.file) == Array(repeating: "b.json", count: 3) + Array(repeating: "c.json", count: 3))
+        #expect(comparison.repeatedRows == 3 && comparison.openRows == 0)
+        #expect(comparison.scores.map(\.count) == [3, 3, 6])
+    }
+
+    @Test("Of one month the forecasts come as they were kept, whatever their names")
+    func order() throws {
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        for (name, age) in [("forecast-a.json", 0.0), ("forecast-b.json", 3600)] {
+            let path = folder.path + "/" + name
+            try AtomicFile.write(try kept().json(), to: path)
+            try FileManager.default.setAttributes([.modificationDate: Date(timeIntervalSinceNow: -age)], ofItemAtPath: path)
+        }
+        #expect(try KeptForecast.all(in: folder.path).map(\.file) == ["forecast-b.json", "forecast-a.json"])
+    }
+
     @Test("Years that aren't over are counted, not scored")
     func open() throws {
         let comparison = KeptComparison([("a.json", try kept())], Self.panel.asOf("2023-11"))

@@ -46,8 +46,8 @@ struct ReadingTests {
         #expect(try complaints("甲,trainees,2023,-5,,,") == ["plan.csv:2: target: -5 is negative"])
         #expect(try complaints("甲,trainees,2023,,,,") == ["plan.csv:2: target: the cell is empty"])
         #expect(try complaints("甲,trainees,23,5,,,") == ["plan.csv:2: year: \"23\" is not a year"])
-        #expect(try complaints("甲,trainees,2023,5,6,,") == ["plan.csv:2: target: 6 is above 5; floor, target and ceiling must rise"])
-        #expect(try complaints("甲,trainees,2023,5,,4,") == ["plan.csv:2: target: 5 is above 4; floor, target and ceiling must rise"])
+        #expect(try complaints("甲,trainees,2023,5,6,,") == ["plan.csv:2: floor: the floor, 6, is above the target, 5"])
+        #expect(try complaints("甲,trainees,2023,5,,4,") == ["plan.csv:2: ceiling: the target, 5, is above the ceiling, 4"])
         #expect(
             try complaints("甲,人数,2023,5,,,") == ["plan.csv:2: indicator: the observations have no indicator \"人数\", only trainees, funding"]
         )
@@ -55,6 +55,38 @@ struct ReadingTests {
             try complaints("甲,trainees,2023,5,,,", "", "甲,培训人次,2023,6,,,") == [
                 "plan.csv:4: a second target for 甲 trainees 2023; the first is on line 2"
             ])
+    }
+
+    @Test("Amounts go up to what forecasts can be made of: 10¹⁵, unit and all")
+    func largest() throws {
+        #expect(try complaints("甲,trainees,2023,1e15,,,").isEmpty)
+        #expect(try complaints("甲,trainees,2023,1.1e15,,,") == ["plan.csv:2: target: \"1.1e15\" is too large a number"])
+        #expect(try complaints("甲,trainees,2023,5,,2e15万,") == ["plan.csv:2: ceiling: \"2e15万\" is too large a number"])
+    }
+
+    @Test("A column that is nearly called what isn't there is refused, another one told of")
+    func columns() throws {
+        #expect(
+            try complaints("甲,trainees,2023,5,6", header: "college,indicator,year,target,ceilling") == [
+                "plan.csv:1: there is no column \"ceilling\"; did you mean \"ceiling\"?"
+            ])
+        // What is there already is not what was meant, and two short words are two.
+        #expect(try complaints("甲,trainees,2023,5,6,", header: "college,indicator,year,target,ceiling,ceilling").isEmpty)
+        #expect(try complaints("甲,trainees,2023,5,6", header: "college,indicator,year,target,上报").isEmpty)
+        var warnings: [PlanWarning] = []
+        _ = try Targets(
+            Sample.text("college,indicator,year,target,备注,", "甲,trainees,2023,5,x,"), for: Sample.school, warn: { warnings.append($0) })
+        #expect(warnings.map(\.description) == ["plan.csv:1: the column \"备注\" is not used"])
+    }
+
+    @Test("A school of one key may call it a college, whatever the observations call it")
+    func otherKey() throws {
+        let panel = Panel([Sample.series(["甲"], .trainees, year: Sample.steady, rest: [1])], keyNames: ["series"])
+        let read = try Targets(Sample.text("college,indicator,year,target", "*,trainees,2023,5"), for: panel)
+        #expect(read["*", .trainees, 2023]?.amount == 5)
+        #expect(try Targets(Sample.text("学院,series,指标,年度,目标", "x,甲,trainees,2023,5"), for: panel)["甲", .trainees, 2023] != nil)
+        let two = Panel([Sample.series(["甲", "乙"], .trainees, year: Sample.steady, rest: [1])], keyNames: ["branch", "series"])
+        #expect(throws: PlanErrors.self) { try Targets(Sample.text("college,indicator,year,target", "甲,trainees,2023,5"), for: two) }
     }
 
     @Test("Columns and rows have to be there")

@@ -46,6 +46,11 @@ struct ReallocationTests {
         try #require(Self.yearEnd).reallocate(.quota, toward: targets, objective: objective, terms: terms)
     }
 
+    @Test("Weights of nothing say of no move that it is better")
+    func nothingToMove() throws {
+        #expect(throws: ReallocationError.noWeights) { try plan(Self.targets(weights: [0, 0, 0, 0, 0])) }
+    }
+
     @Test(
         "Moves conserve the total in whole visits within the bounds, and are never worse than doing nothing",
         arguments: [ReallocationObjective.shortfall, .onTarget], 0..<12)

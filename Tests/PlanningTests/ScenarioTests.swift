@@ -117,6 +117,19 @@ struct ScenarioTests {
         #expect(throws: ScenarioError.unknownSeries(scenario: "unknown", "丙", .trainees)) { try yearEnd.compare([unknown]) }
     }
 
+    @Test("A change without a month that is forecast is told of")
+    func idle() throws {
+        let yearEnd = try #require(Self.yearEnd)
+        let scenarios = [
+            Scenario("late", [.closure("甲", from: "2024-01", share: 1), .closure("甲", from: "2023-12", share: 1)]),
+            Scenario("elsewhere", [.delay("甲", indicator: Indicator("courses"), from: "2023-09", months: 1)]),
+        ]
+        #expect(
+            try yearEnd.compare(scenarios).idle == [
+                .init(scenario: "late", key: "甲", from: "2024-01"), .init(scenario: "elsewhere", key: "甲", from: "2023-09"),
+            ])
+    }
+
     @Test("A file of scenarios is read in either language, rows of one name together")
     func reading() throws {
         let read = try Scenario.scenarios(
@@ -144,6 +157,10 @@ struct ScenarioTests {
             ("a,project,*,trainees,2023-10,5,,,", "plan.csv:2: college: \"*\" stands for a sum; a project belongs to one series"),
             ("a,project,甲,trainees,2023-10,,,,", "plan.csv:2: amount: the cell is empty"),
             ("a,closure,甲,,2023-10,,,1.5,", "plan.csv:2: share: \"1.5\" is not a probability from 0 to 1"),
+            ("a,delay,甲,funding,2023-10,,,,-2", "plan.csv:2: months: \"-2\" is not a number of months from 1 to 36"),
+            ("a,project,甲,trainees,2023-10,5,1,0.7,", "plan.csv:2: share: a project has no use for \"0.7\" here; leave the cell empty"),
+            ("a,closure,甲,,2023-10,,,1,4", "plan.csv:2: months: a closure has no use for \"4\" here; leave the cell empty"),
+            ("a,delay,甲,funding,2023-10,5,,,4", "plan.csv:2: amount: a delay has no use for \"5\" here; leave the cell empty"),
             ("a,delay,甲,funding,2023-10,,,,0", "plan.csv:2: months: \"0\" is not a number of months from 1 to 36"),
             (",closure,甲,,2023-10,,,1,", "plan.csv:2: scenario: the cell is empty"),
         ])

@@ -40,10 +40,11 @@ struct WordsTests {
     }
 
     @Test(
-        "Percentages are rounded down, and what is neither none nor all never reads so",
+        "Percentages are the nearest, and what is neither none nor all never reads so",
         arguments: [
-            (0, "0%"), (0.0005, "<1%"), (0.005, "<1%"), (0.01, "1%"), (0.1995, "19%"), (0.2, "20%"), (0.29, "29%"), (0.57, "57%"),
-            (0.7985, "79%"),
+            (0, "0%"), (0.0005, "<1%"), (0.005, "<1%"), (0.01, "1%"), (0.1995, "20%"), (0.145, "15%"), (0.5865, "59%"), (0.2, "20%"),
+            (0.29, "29%"), (0.57, "57%"),
+            (0.7949, "79%"), (0.996, ">99%"),
             (0.8, "80%"), (0.99, "99%"), (0.995, ">99%"), (0.9995, ">99%"), (1, "100%"),
         ])
     func percentages(_ share: Double, _ text: String) {

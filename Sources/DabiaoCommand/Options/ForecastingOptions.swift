@@ -22,8 +22,10 @@ struct ForecastingOptions: ParsableArguments {
     var seed: UInt64 = 0
 
     /// The planned projects; none where no file was given.
-    func projects(for panel: Panel) throws(Failure) -> [PlannedProject] {
+    func projects(for panel: Panel, _ output: OutputOptions) throws(Failure) -> [PlannedProject] {
         guard let planned else { return [] }
-        return try PlanFile.failure { () throws(PlanErrors) in try PlannedProject.projects(PlanFile.text(planned), for: panel) }
+        return try PlanFile.failure(output) { () throws(PlanErrors) in
+            try PlannedProject.projects(PlanFile.text(planned), for: panel, warn: output.warn)
+        }
     }
 }

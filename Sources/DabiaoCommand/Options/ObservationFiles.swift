@@ -21,6 +21,12 @@ struct ObservationFiles: ParsableArguments {
 
     @OptionGroup var shape: ShapeOptions
 
+    func validate() throws {
+        for (place, file) in files.enumerated() where file != StandardInput.argument && files[..<place].contains(file) {
+            throw ValidationError("\(file) is given twice.")
+        }
+    }
+
     /// Reads the files and says what they were taken for.
     func read(_ output: OutputOptions, keepsEmptyEnds: Bool = false) throws(Failure) -> Panel {
         try reading(output, keepsEmptyEnds: keepsEmptyEnds).panel
@@ -30,10 +36,10 @@ struct ObservationFiles: ParsableArguments {
     func reading(_ output: OutputOptions, keepsEmptyEnds: Bool = false, leavesOutWrongRows: Bool = false) throws(Failure) -> PanelReading {
         do throws(ObservationErrors) {
             let reading = try recognised(output, keepsEmptyEnds: keepsEmptyEnds, leavesOutWrongRows: leavesOutWrongRows)
-            output.note(reading.missingMonths.map(\.description))
+            output.note(reading.missingMonths.map { output.language.sentence(of: $0) })
             return reading
         } catch {
-            throw Failure(error.description, error.isNoInput ? .noInput : .wrongData)
+            throw Failure(output.language.sentences(of: error), error.isNoInput ? .noInput : .wrongData)
         }
     }
 
@@ -50,7 +56,7 @@ struct ObservationFiles: ParsableArguments {
             files == [StandardInput.argument]
             ? try reader.read(text: Terminal.readInput(), named: StandardInput.name)
             : try reader.read(contentsOf: files.map { $0 == StandardInput.argument ? StandardInput.path : $0 })
-        for recognition in reading.recognitions { output.note("\(recognition)") }
+        for recognition in reading.recognitions { output.note(output.language.sentence(of: recognition)) }
         return reading
     }
 }

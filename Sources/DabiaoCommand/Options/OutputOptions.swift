@@ -160,9 +160,13 @@ struct OutputOptions: ParsableArguments {
 
     /// The first few of many notes and how many there are.
     func note(_ lines: [String], limit: Int = 20) {
-        for line in lines.prefix(limit) { note("warning: " + line) }
-        if lines.count > limit { note("warning: … and \(lines.count - limit) more") }
+        let mark = language.pick("警告：", "warning: ")
+        for line in lines.prefix(limit) { note(mark + line) }
+        if lines.count > limit { note(mark + language.pick("……另有\(lines.count - limit)处", "… and \(lines.count - limit) more")) }
     }
+
+    /// Warns of what in a plan's file is not used.
+    func warn(_ warning: PlanWarning) { note([language.sentence(of: warning)]) }
 
     /// A step of long work, where a person watches.
     func progress(_ step: Int, of count: Int, _ what: String) {

@@ -44,12 +44,18 @@ struct PlanFiles: ParsableArguments {
     ///
     /// - Throws: All that is wrong with the first file that can't be read.
     func read(for panel: Panel, _ output: OutputOptions) throws(Failure) -> SchoolPlan {
-        let held = try PlanFile.failure { () throws(PlanErrors) in try Targets(PlanFile.text(targets), for: panel) }
-        let catalogue = try optional(indicators, "indicators.csv", output) { text throws(PlanErrors) in try Catalogue(text) }
-        let all = try optional(colleges, "colleges.csv", output) { text throws(PlanErrors) in try College.colleges(text, for: panel) }
+        let held = try PlanFile.failure(output) { () throws(PlanErrors) in
+            try Targets(PlanFile.text(targets), for: panel, warn: output.warn)
+        }
+        let catalogue = try optional(indicators, "indicators.csv", output) { text throws(PlanErrors) in
+            try Catalogue(text, warn: output.warn)
+        }
+        let all = try optional(colleges, "colleges.csv", output) { text throws(PlanErrors) in
+            try College.colleges(text, for: panel, warn: output.warn)
+        }
         let events = try optional(catalogue == nil && milestones == nil ? Self.nothing : milestones, "milestones.csv", output) {
             text throws(PlanErrors) in
-            try MilestoneEvents(text, catalogue: catalogue ?? .empty, for: panel, colleges: all ?? [])
+            try MilestoneEvents(text, catalogue: catalogue ?? .empty, for: panel, colleges: all ?? [], warn: output.warn)
         }
         return SchoolPlan(targets: held, catalogue: catalogue ?? .empty, colleges: all ?? [], events: events ?? MilestoneEvents([]))
     }
@@ -64,10 +70,10 @@ struct PlanFiles: ParsableArguments {
             let folder = targets.lastIndex(of: "/").map { String(targets[...$0]) } ?? ""
             if FileManager.default.fileExists(atPath: folder + usual) {
                 found = folder + usual
-                output.note("\(folder + usual): read beside the targets")
+                output.note("\(folder + usual)" + output.language.pick("：与目标文件同在一处，一并读取", ": read beside the targets"))
             }
         }
         guard let found else { return nil }
-        return try PlanFile.failure { () throws(PlanErrors) in try read(PlanFile.text(found)) }
+        return try PlanFile.failure(output) { () throws(PlanErrors) in try read(PlanFile.text(found)) }
     }
 }

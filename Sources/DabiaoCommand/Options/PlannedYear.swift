@@ -15,10 +15,10 @@ struct PlannedYear {
     ) throws(Failure) {
         output.progress(1, of: 3, "reading")
         let panel = try input.read(output)
-        let projects = try forecasting.projects(for: panel)
+        let projects = try forecasting.projects(for: panel, output)
         targetsName = path == StandardInput.argument ? StandardInput.name : path ?? ""
         targets = try path.map { path throws(Failure) in
-            try PlanFile.failure { () throws(PlanErrors) in try Targets(PlanFile.text(path), for: panel) }
+            try PlanFile.failure(output) { () throws(PlanErrors) in try Targets(PlanFile.text(path), for: panel, warn: output.warn) }
         }
         output.progress(2, of: 3, "forecasting \(panel.count) series")
         let forecast: Forecast
@@ -32,7 +32,7 @@ struct PlannedYear {
         self.panel = panel
         yearEnd = YearEnd(forecast)
         let (plan, year, name) = (targets, yearEnd.rows.map(\.year).max() ?? 0, targetsName)
-        try PlanFile.failure { () throws(PlanErrors) in try plan?.require(year: year, file: name) }
+        try PlanFile.failure(output) { () throws(PlanErrors) in try plan?.require(year: year, file: name) }
         output.progress(3, of: 3, "drawing \(forecast.pathCount) paths of \(yearEnd.rows.count) rows")
     }
 
@@ -56,11 +56,11 @@ enum PlanFile {
     }
 
     /// Turns what is wrong with a plan's file into the command's failure.
-    static func failure<Result>(_ body: () throws(PlanErrors) -> Result) throws(Failure) -> Result {
+    static func failure<Result>(_ output: OutputOptions, _ body: () throws(PlanErrors) -> Result) throws(Failure) -> Result {
         do throws(PlanErrors) {
             return try body()
         } catch {
-            throw Failure(error.description, error.isNoInput ? .noInput : .wrongData)
+            throw Failure(output.language.sentences(of: error), error.isNoInput ? .noInput : .wrongData)
         }
     }
 }

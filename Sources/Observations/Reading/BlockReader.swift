@@ -148,6 +148,10 @@ struct BlockReader: ~Copyable {
                 guard let settled = unit(value, suffix, text, column, indicator, scanner) else { return false }
                 numberBuffer[column] = settled
             }
+            guard numberBuffer[column].magnitude <= .largestAmount else {
+                wrong(.numberTooLarge(text.string, at: place(scanner, layout.numbers[column].column)), indicator)
+                return false
+            }
             if block.indicators[indicator].indicator.kind == .visits {
                 let value = numberBuffer[column]
                 if value < 0 || value != value.rounded(.towardZero) { return badVisits(value, text, column, scanner) }

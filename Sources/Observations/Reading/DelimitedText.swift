@@ -48,6 +48,29 @@ public struct DelimitedText: Sendable {
         }
     }
 
+    /// Opens a file that may be none of text: `convert` makes one of its bytes, or answers `nil` where they are one already.
+    ///
+    /// The file is opened once, so that a pipe is read whole.
+    package init(
+        contentsOf path: String, converting convert: (UnsafeBufferPointer<UInt8>) throws(ObservationErrors) -> DelimitedText?
+    ) throws(ObservationErrors) {
+        let bytes: FileBytes
+        do throws(ObservationError) {
+            bytes = try FileBytes(contentsOf: path)
+        } catch {
+            throw ObservationErrors([error])
+        }
+        if let converted = try withExtendedLifetime(bytes, { (bytes) throws(ObservationErrors) in try convert(bytes.bytes) }) {
+            self = converted
+            return
+        }
+        do throws(ObservationError) {
+            try self.init(bytes, path, nil)
+        } catch {
+            throw ObservationErrors([error])
+        }
+    }
+
     private init(_ bytes: FileBytes, _ name: String, _ encoding: TextEncoding?) throws(ObservationError) {
         file = name
         text = try DecodedText(bytes, named: name, encoding: encoding)

@@ -42,7 +42,7 @@ public indirect enum ObservationError: Error, Hashable, Sendable {
     case monthTooFar(Month, from: Month, at: Place)
     /// A cell that should hold a number.
     case notANumber(String, at: Place)
-    /// A number beyond what can be computed with.
+    /// A number beyond what can be computed with: a double, and of amounts 10¹⁵ either way.
     case numberTooLarge(String, at: Place)
     /// Trainee-visits below zero.
     case negativeVisits(String, at: Place)

@@ -14,6 +14,9 @@ public struct MeasuredName: Sendable, Equatable {
 }
 
 extension Double {
+    /// The largest amount that is read: the squares and sums that forecasts are made of stay far from a double's end, and whole numbers whole.
+    package static let largestAmount = 1e15
+
     /// The number that a text means, in ones: `1,000`, `４.８９万`, and with a unit's power of ten `100` of 万元. `nil` where it is no number.
     public init?(written text: String, power: Int = 0) {
         guard let number = WrittenNumber(text.trimmedBlanks) else { return nil }

@@ -104,7 +104,7 @@ public struct Recognition: Sendable, Equatable {
 }
 
 /// Months of a series that nobody reported: an empty cell, or no row between others.
-public struct MissingMonths: Sendable, Equatable {
+public struct MissingMonths: Sendable, Hashable {
     /// The series.
     public var key: SeriesKey
     /// Its indicator.

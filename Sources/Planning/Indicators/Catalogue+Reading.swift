@@ -11,10 +11,11 @@ extension Catalogue {
     /// - Throws: All that is wrong with the file, by line and column.
     public init(contentsOf path: String) throws(PlanErrors) { try self.init(DelimitedText.plan(path)) }
 
-    /// The indicators of a text that is open already.
-    public init(_ text: DelimitedText) throws(PlanErrors) {
+    /// The indicators of a text that is open already; `warn` takes what of it is not used.
+    public init(_ text: DelimitedText, warn: (PlanWarning) -> Void = { _ in }) throws(PlanErrors) {
         var table = try PlanTable(text)
         let indicators = Self.indicators(in: &table)
+        table.noteUnused(warn)
         guard table.errors.isEmpty else { throw PlanErrors(table.errors) }
         self.init(indicators)
     }
@@ -99,7 +100,8 @@ extension Catalogue {
         if thresholds.unlikely > thresholds.likely {
             table.note(
                 .contradictoryBounds(
-                    lower: thresholds.unlikely, upper: thresholds.likely, at: table.place(row, optional[10] ?? columns.name)))
+                    lower: .init(column: "unlikely", value: thresholds.unlikely), upper: .init(column: "likely", value: thresholds.likely),
+                    at: table.place(row, optional[10] ?? columns.name)))
         }
         var steps = StepRule()
         steps.noticeBelow = table.number(row, optional[13], in: 0...1, default: steps.noticeBelow)

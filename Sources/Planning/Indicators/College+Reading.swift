@@ -12,10 +12,13 @@ extension College {
         try colleges(DelimitedText.plan(path), for: panel)
     }
 
-    /// The colleges of a text that is open already.
-    public static func colleges(_ text: DelimitedText, for panel: Panel) throws(PlanErrors) -> [College] {
+    /// The colleges of a text that is open already; `warn` takes what of it is not used.
+    public static func colleges(
+        _ text: DelimitedText, for panel: Panel, warn: (PlanWarning) -> Void = { _ in }
+    ) throws(PlanErrors) -> [College] {
         var table = try PlanTable(text)
         let colleges = colleges(in: &table, panel)
+        table.noteUnused(warn)
         guard table.errors.isEmpty else { throw PlanErrors(table.errors) }
         return colleges
     }

@@ -17,10 +17,14 @@ extension MilestoneEvents {
         try self.init(DelimitedText.plan(path), catalogue: catalogue, for: panel, colleges: colleges)
     }
 
-    /// The events of a text that is open already.
-    public init(_ text: DelimitedText, catalogue: Catalogue, for panel: Panel, colleges: [College] = []) throws(PlanErrors) {
+    /// The events of a text that is open already; `warn` takes what of it is not used.
+    public init(
+        _ text: DelimitedText, catalogue: Catalogue, for panel: Panel, colleges: [College] = [],
+        warn: (PlanWarning) -> Void = { _ in }
+    ) throws(PlanErrors) {
         var table = try PlanTable(text)
         let events = Self.events(in: &table, catalogue, panel, colleges)
+        table.noteUnused(warn)
         guard table.errors.isEmpty else { throw PlanErrors(table.errors) }
         self.init(events)
     }

@@ -32,6 +32,8 @@ public enum RequirementGap: Sendable, Hashable {
     case noOccupations(college: String, indicator: String)
     /// It has no target of the indicator that this one is a share of.
     case noShared(college: String, indicator: String, of: String)
+    /// A flow that the observations don't have, nobody's.
+    case noObservations(indicator: String)
 }
 
 extension RequirementGap: CustomStringConvertible {
@@ -44,6 +46,7 @@ extension RequirementGap: CustomStringConvertible {
             "\(indicator) of \(college) goes by its registered occupations, whose number is not known: left out"
         case .noShared(let college, let indicator, let other):
             "\(indicator) of \(college) is a share of its target of \(other), and there is none: left out"
+        case .noObservations(let indicator): "the observations have no \(indicator): left out"
         }
     }
 }
@@ -61,7 +64,7 @@ extension Catalogue {
         in year: Int, targets: Targets, of panel: Panel, colleges: [College]
     ) -> (requirements: [Requirement], gaps: [RequirementGap]) {
         var found: [Requirement] = []
-        var gaps: [RequirementGap] = []
+        var gaps = unobserved(in: panel).map { RequirementGap.noObservations(indicator: $0) }
         var seen: Set<String> = []
         let names = (panel.keys.map { $0.parts[0] } + colleges.map(\.name)).filter { seen.insert($0).inserted }
         let known = Dictionary(colleges.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
@@ -95,6 +98,13 @@ extension Catalogue {
             found.append(Requirement(key: target.key, rule: rule, amount: target.amount, year: year))
         }
         return (found, gaps)
+    }
+
+    /// The flows that a panel doesn't have, each once.
+    private func unobserved(in panel: Panel) -> [String] {
+        let known = Set(panel.indicators.map(\.name))
+        var seen: Set<String> = []
+        return indicators.filter { $0.kind == .flow && !known.contains($0.name) && seen.insert($0.name).inserted }.map(\.name)
     }
 
     private struct Failure: Error {

@@ -6,6 +6,8 @@ public struct KeptComparison: Sendable {
     public let lines: [Line]
     /// How many rows are of years that aren't over yet, or of series that the observations no longer have whole.
     public let openRows: Int
+    /// How many rows were kept again later, from the same month of the same year of the same series: the last one counts.
+    public let repeatedRows: Int
 
     /// One row of a kept forecast and what became of it.
     public struct Line: Sendable {
@@ -55,18 +57,49 @@ public struct KeptComparison: Sendable {
     /// Holds forecasts against observations.
     ///
     /// - Parameters:
-    ///   - kept: The forecasts and their files.
+    ///   - kept: The forecasts and their files, of one as-of month the one that was kept last behind the others.
     ///   - panel: What is known by now.
     public init(_ kept: [(file: String, forecast: KeptForecast)], _ panel: Panel) {
         var lines: [Line] = []
         var open = 0
-        for (file, forecast) in kept {
+        var repeated = 0
+        let last = Self.last(of: kept)
+        for (place, (file, forecast)) in kept.enumerated() {
             for row in forecast.rows {
-                if let line = Self.line(file, row, forecast.shares, panel) { lines.append(line) } else { open += 1 }
+                if last[Subject(row)] != place {
+                    repeated += 1
+                } else if let line = Self.line(file, row, forecast.shares, panel) {
+                    lines.append(line)
+                } else {
+                    open += 1
+                }
             }
         }
         self.lines = lines
         openRows = open
+        repeatedRows = repeated
+    }
+
+    /// What a row forecasts from when: two rows of one are no two forecasts, whatever models or draws made them.
+    private struct Subject: Hashable {
+        let members: [[String]]
+        let key: [String]
+        let indicator: String
+        let year: Int
+        let asOf: String
+
+        init(_ row: KeptForecast.Row) {
+            (members, key, indicator, year, asOf) = (row.members, row.key, row.indicator, row.year, row.asOf)
+        }
+    }
+
+    /// The place of the last forecast of each subject.
+    private static func last(of kept: [(file: String, forecast: KeptForecast)]) -> [Subject: Int] {
+        var last: [Subject: Int] = [:]
+        for (place, one) in kept.enumerated() {
+            for row in one.forecast.rows { last[Subject(row)] = place }
+        }
+        return last
     }
 
     private static func line(_ file: String, _ row: KeptForecast.Row, _ shares: [Double], _ panel: Panel) -> Line? {

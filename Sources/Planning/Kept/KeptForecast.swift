@@ -133,7 +133,7 @@ public enum KeptForecastError: Error, Sendable, Equatable, CustomStringConvertib
 }
 
 extension KeptForecast {
-    /// The forecasts that a folder keeps, by as-of month, then by name.
+    /// The forecasts that a folder keeps, by as-of month, then by when they were kept, then by name.
     ///
     /// - Parameter folder: The folder's path; of its files those named `forecast-….json` are read.
     /// - Returns: Each file's name and what it holds.
@@ -149,7 +149,14 @@ extension KeptForecast {
         guard !own.isEmpty else { throw .noneIn(path: folder) }
         var kept: [(file: String, forecast: KeptForecast)] = []
         for name in own { kept.append((name, try KeptForecast(contentsOf: folder + "/" + name))) }
-        return kept
+        let times = own.map { time(of: folder + "/" + $0) }
+        let order = kept.indices.sorted { (kept[$0].forecast.asOf, times[$0], $0) < (kept[$1].forecast.asOf, times[$1], $1) }
+        return order.map { kept[$0] }
+    }
+
+    /// When a file was written.
+    private static func time(of path: String) -> Date {
+        (try? FileManager.default.attributesOfItem(atPath: path)[.modificationDate] as? Date) ?? .distantPast
     }
 
     /// Reads a kept forecast.

@@ -6,6 +6,8 @@ public indirect enum PlanError: Error, Hashable, Sendable {
     case file(ObservationError)
     /// No column of a meaning that is needed.
     case missingColumn(String, found: [String], at: Place)
+    /// A column that is nearly called what isn't there.
+    case misspeltColumn(String, nearest: String, at: Place)
     /// A cell that must not be empty.
     case emptyCell(at: Place)
     /// A college, or another key, that the observations don't know.
@@ -22,12 +24,14 @@ public indirect enum PlanError: Error, Hashable, Sendable {
     case negative(String, at: Place)
     /// Two targets for one key, indicator and year.
     case duplicateTarget(String, firstLine: Int, at: Place)
-    /// A floor above its target or ceiling, or a target above its ceiling.
-    case contradictoryBounds(lower: Double, upper: Double, at: Place)
+    /// What has to be the lower of two, a floor below its target, above the other.
+    case contradictoryBounds(lower: Bound, upper: Bound, at: Place)
     /// The parts' targets don't add up to the school's.
     case contradictorySum(indicator: String, year: Int, parts: Double, school: Double, at: Place)
     /// A change of a scenario that nobody knows.
     case unknownChange(String, known: [String], at: Place)
+    /// A cell that a scenario's change has no use for.
+    case notOfChange(String, change: String, at: Place)
     /// A number of months that is none, from 1 to 36.
     case notMonths(String, at: Place)
     /// Not one target for the year that is forecast.
@@ -42,42 +46,74 @@ public indirect enum PlanError: Error, Hashable, Sendable {
     case contradictoryCells(String, at: Place)
     /// More occupations have events than the college is registered for.
     case tooManyOccupations(college: String, named: Int, registered: Int, at: Place)
+
+    /// One of two numbers that contradict each other.
+    public struct Bound: Hashable, Sendable {
+        /// What its column is called in results.
+        public let column: String
+        /// The number.
+        public let value: Double
+    }
 }
 
 extension PlanError: CustomStringConvertible {
-    /// The error in a line: where it is, what was found, what was expected.
-    public var description: String {
+    /// Where it is.
+    public var place: Place {
         switch self {
-        case .file(let error): return error.description
-        case .missingColumn(let name, let found, let place):
-            return "\(place): no column \(name) among \(found.joined(separator: ", "))"
-        case .emptyCell(let place): return "\(place): the cell is empty"
-        case .unknownKey(let key, let nearest, let place):
-            return "\(place): the observations have no \"\(key)\"" + (nearest.map { "; did you mean \"\($0)\"?" } ?? "")
-        case .unknownIndicator(let name, let known, let place):
-            return "\(place): the observations have no indicator \"\(name)\", only \(known.joined(separator: ", "))"
-        case .sumOfParts(let text, let place):
-            return "\(place): \(text.isEmpty ? "an empty cell" : "\"\(text)\"") stands for a sum; a project belongs to one series"
-        case .notAYear(let text, let place): return "\(place): \"\(text)\" is not a year"
-        case .notAProbability(let text, let place): return "\(place): \"\(text)\" is not a probability from 0 to 1"
-        case .negative(let text, let place): return "\(place): \(text) is negative"
-        case .duplicateTarget(let key, let first, let place): return "\(place): a second target for \(key); the first is on line \(first)"
-        case .contradictoryBounds(let lower, let upper, let place):
-            return "\(place): \(lower.shortestText) is above \(upper.shortestText); floor, target and ceiling must rise"
-        case .contradictorySum(let indicator, let year, let parts, let school, let place):
-            return "\(place): the targets for \(indicator) in \(year) add up to \(parts.shortestText), "
+        case .file(let error): error.place
+        case .emptyCell(let place): place
+        case .missingColumn(_, _, let place), .misspeltColumn(_, _, let place), .unknownKey(_, _, let place),
+            .unknownIndicator(_, _, let place), .duplicateTarget(_, _, let place), .contradictoryBounds(_, _, let place),
+            .unknownChange(_, _, let place), .notOfChange(_, _, let place), .noTargetsForYear(_, _, let place), .notOneOf(_, _, let place),
+            .outOfRange(_, _, let place),
+            .duplicateRow(_, _, let place):
+            place
+        case .sumOfParts(_, let place), .notAYear(_, let place), .notAProbability(_, let place), .negative(_, let place),
+            .notMonths(_, let place), .contradictoryCells(_, let place):
+            place
+        case .contradictorySum(_, _, _, _, let place), .tooManyOccupations(_, _, _, let place): place
+        }
+    }
+
+    /// The error in a line: where it is, what was found, what was expected.
+    public var description: String { "\(place): \(complaint)" }
+
+    /// What was found and what was expected, without the place.
+    public var complaint: String {
+        switch self {
+        case .file(let error): return error.complaint
+        case .missingColumn(let name, let found, _):
+            return "no column \(name) among \(found.joined(separator: ", "))"
+        case .misspeltColumn(let header, let nearest, _):
+            return "there is no column \"\(header)\"; did you mean \"\(nearest)\"?"
+        case .emptyCell: return "the cell is empty"
+        case .unknownKey(let key, let nearest, _):
+            return "the observations have no \"\(key)\"" + (nearest.map { "; did you mean \"\($0)\"?" } ?? "")
+        case .unknownIndicator(let name, let known, _):
+            return "the observations have no indicator \"\(name)\", only \(known.joined(separator: ", "))"
+        case .sumOfParts(let text, _):
+            return "\(text.isEmpty ? "an empty cell" : "\"\(text)\"") stands for a sum; a project belongs to one series"
+        case .notAYear(let text, _): return "\"\(text)\" is not a year"
+        case .notAProbability(let text, _): return "\"\(text)\" is not a probability from 0 to 1"
+        case .negative(let text, _): return "\(text) is negative"
+        case .duplicateTarget(let key, let first, _): return "a second target for \(key); the first is on line \(first)"
+        case .contradictoryBounds(let lower, let upper, _):
+            return "the \(lower.column), \(lower.value.shortestText), is above the \(upper.column), \(upper.value.shortestText)"
+        case .contradictorySum(let indicator, let year, let parts, let school, _):
+            return "the targets for \(indicator) in \(year) add up to \(parts.shortestText), "
                 + "the whole school's is \(school.shortestText)"
-        case .unknownChange(let text, let known, let place): return "\(place): \"\(text)\" is none of \(known.joined(separator: ", "))"
-        case .notMonths(let text, let place): return "\(place): \"\(text)\" is not a number of months from 1 to 36"
-        case .noTargetsForYear(let year, let found, let place):
-            return "\(place): no target for \(year), only for \(found.map(\.description).joined(separator: ", "))"
-        case .notOneOf(let text, let expected, let place):
-            return "\(place): \"\(text)\" is none of \(expected.joined(separator: ", "))"
-        case .outOfRange(let text, let expected, let place): return "\(place): \(text.isEmpty ? "nothing" : text) is not \(expected)"
-        case .duplicateRow(let what, let first, let place): return "\(place): a second row of \(what); the first is on line \(first)"
-        case .contradictoryCells(let what, let place): return "\(place): \(what)"
-        case .tooManyOccupations(let college, let named, let registered, let place):
-            return "\(place): \(named) occupations of \"\(college)\" have events, and it is registered for \(registered)"
+        case .unknownChange(let text, let known, _): return "\"\(text)\" is none of \(known.joined(separator: ", "))"
+        case .notOfChange(let text, let change, _): return "a \(change) has no use for \"\(text)\" here; leave the cell empty"
+        case .notMonths(let text, _): return "\"\(text)\" is not a number of months from 1 to 36"
+        case .noTargetsForYear(let year, let found, _):
+            return "no target for \(year), only for \(found.map(\.description).joined(separator: ", "))"
+        case .notOneOf(let text, let expected, _):
+            return "\"\(text)\" is none of \(expected.joined(separator: ", "))"
+        case .outOfRange(let text, let expected, _): return "\(text.isEmpty ? "nothing" : text) is not \(expected)"
+        case .duplicateRow(let what, let first, _): return "a second row of \(what); the first is on line \(first)"
+        case .contradictoryCells(let what, _): return what
+        case .tooManyOccupations(let college, let named, let registered, _):
+            return "\(named) occupations of \"\(college)\" have events, and it is registered for \(registered)"
         }
     }
 }
@@ -88,7 +124,7 @@ public struct PlanErrors: Error, Hashable, Sendable, CustomStringConvertible {
     public let errors: [PlanError]
 
     /// How many errors a description lists.
-    private static let shown = 20
+    package static let shown = 20
 
     init(_ errors: [PlanError]) { self.errors = errors }
 

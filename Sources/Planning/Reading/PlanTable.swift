@@ -41,6 +41,12 @@ struct PlanTable {
         static let count = Column(names: ["count", "次数", "数量"])
         static let occupation = Column(names: ["occupation", "职业"])
 
+        /// The columns of a panel's keys; where it has one alone, that may be called a college too.
+        static func keys(_ names: [String]) -> [Column] {
+            guard names.count == 1 else { return names.map(key) }
+            return [Column(names: key(names[0]).names + key("college").names)]
+        }
+
         static func key(_ name: String) -> Column {
             switch name {
             case "college": Column(names: ["college", "学院", "二级学院", "部门", "院系", "单位"])
@@ -55,6 +61,10 @@ struct PlanTable {
     let headers: [String]
     let rows: [DelimitedText.Row]
     private(set) var errors: [PlanError] = []
+    /// The places of the columns that were asked for and found.
+    private var used: Set<Int> = []
+    /// What the columns are called that were asked for and aren't there.
+    private var absent: [String] = []
 
     init(_ text: DelimitedText) throws(PlanErrors) {
         file = text.file
@@ -70,9 +80,30 @@ struct PlanTable {
     /// The place of a column; a needed one that isn't there is noted as an error.
     mutating func place(of column: Column, isNeeded: Bool = true) -> Int? {
         let folded = headers.map { MeasuredName($0).name.lowercased() }
-        if let place = column.names.lazy.compactMap({ folded.firstIndex(of: $0) }).first { return place }
+        if let place = column.names.lazy.compactMap({ folded.firstIndex(of: $0) }).first {
+            used.insert(place)
+            return place
+        }
+        absent += column.names
         if isNeeded { errors.append(.missingColumn(column.names[0], found: headers, at: Place(file: file, line: 1))) }
         return nil
+    }
+
+    /// Tells of the columns that nobody asked for: what is nearly called what isn't there is an error, the rest is not used.
+    mutating func noteUnused(_ warn: (PlanWarning) -> Void) {
+        for (place, header) in headers.enumerated() where !used.contains(place) && !header.isEmpty {
+            let at = Place(file: file, line: 1)
+            if let meant = nearMiss(MeasuredName(header).name.lowercased()) {
+                note(.misspeltColumn(header, nearest: meant, at: at))
+            } else {
+                warn(.unusedColumn(header, at: at))
+            }
+        }
+    }
+
+    /// The absent column that a header nearly names: one letter in five may differ, so that two short words stay two.
+    private func nearMiss(_ header: String) -> String? {
+        absent.first { header.editDistance(to: $0) <= max(header.count, $0.count) / 5 }
     }
 
     mutating func note(_ error: PlanError) { errors.append(error) }
@@ -92,6 +123,10 @@ struct PlanTable {
         // The unit beside the cell's column stands before that of its indicator.
         guard let value = Double(written: written, power: MeasuredName(headers[column]).power ?? power) else {
             note(.file(.notANumber(written, at: place(row, column))))
+            return nil
+        }
+        guard value.magnitude <= .largestAmount else {
+            note(.file(.numberTooLarge(written, at: place(row, column))))
             return nil
         }
         if value < 0, !mayBeNegative { note(.negative(written, at: place(row, column))) }

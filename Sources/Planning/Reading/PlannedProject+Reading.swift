@@ -19,16 +19,19 @@ extension PlannedProject {
         return try self.projects(text, for: panel)
     }
 
-    /// The projects of a text that is open already.
-    public static func projects(_ text: DelimitedText, for panel: Panel) throws(PlanErrors) -> [PlannedProject] {
+    /// The projects of a text that is open already; `warn` takes what of it is not used.
+    public static func projects(
+        _ text: DelimitedText, for panel: Panel, warn: (PlanWarning) -> Void = { _ in }
+    ) throws(PlanErrors) -> [PlannedProject] {
         var table = try PlanTable(text)
         let projects = projects(in: &table, PlanTable.Known(panel))
+        table.noteUnused(warn)
         guard table.errors.isEmpty else { throw PlanErrors(table.errors) }
         return projects
     }
 
     private static func projects(in table: inout PlanTable, _ known: PlanTable.Known) -> [PlannedProject] {
-        let keys = known.keyNames.map { table.place(of: .key($0)) }
+        let keys = PlanTable.Column.keys(known.keyNames).map { table.place(of: $0) }
         let needed = [PlanTable.Column.indicator, .month, .amount].map { table.place(of: $0) }
         let probabilityColumn = table.place(of: .probability, isNeeded: false)
         guard table.errors.isEmpty, let indicatorColumn = needed[0], let monthColumn = needed[1], let amountColumn = needed[2] else {

@@ -18,11 +18,14 @@ extension Targets {
         try self.init(text, for: panel)
     }
 
-    /// The targets of a text that is open already.
-    public init(_ text: DelimitedText, for panel: Panel) throws(PlanErrors) {
+    /// The targets of a text that is open already; `warn` takes what of it is not used.
+    public init(
+        _ text: DelimitedText, for panel: Panel, warn: (PlanWarning) -> Void = { _ in }
+    ) throws(PlanErrors) {
         var table = try PlanTable(text)
         let known = PlanTable.Known(panel)
         let targets = Self.targets(in: &table, known)
+        table.noteUnused(warn)
         if table.errors.isEmpty { Self.checkSums(targets.map(\.target), &table, known) }
         guard table.errors.isEmpty else { throw PlanErrors(table.errors) }
         self.init(targets.map(\.target))
@@ -37,7 +40,7 @@ extension Targets {
     }
 
     private static func targets(in table: inout PlanTable, _ known: PlanTable.Known) -> [(target: Target, line: Int)] {
-        let keys = known.keyNames.enumerated().map { table.place(of: .key($1), isNeeded: $0 == 0) }
+        let keys = PlanTable.Column.keys(known.keyNames).enumerated().map { table.place(of: $1, isNeeded: $0 == 0) }
         let needed = [PlanTable.Column.indicator, .year, .target].map { table.place(of: $0) }
         let optional = [PlanTable.Column.floor, .ceiling, .weight].map { table.place(of: $0, isNeeded: false) }
         guard table.errors.isEmpty, let indicatorColumn = needed[0], let yearColumn = needed[1], let amountColumn = needed[2] else {
@@ -62,9 +65,12 @@ extension Targets {
                 continue
             }
             guard let key, let indicator, let amount else { continue }
-            let rising = [bounds[0], amount, bounds[1]].compactMap { $0 }
-            for (lower, upper) in zip(rising, rising.dropFirst()) where lower > upper {
-                table.note(.contradictoryBounds(lower: lower, upper: upper, at: table.place(row, amountColumn)))
+            let rising = [("floor", bounds[0], optional[0]), ("target", amount, amountColumn), ("ceiling", bounds[1], optional[1])]
+                .compactMap { name, value, column in value.map { (bound: PlanError.Bound(column: name, value: $0), place: column) } }
+            for (lower, upper) in zip(rising, rising.dropFirst()) where lower.bound.value > upper.bound.value {
+                // The target is what was meant; the bound is out of place.
+                let column = (lower.bound.column == "target" ? upper.place : lower.place) ?? amountColumn
+                table.note(.contradictoryBounds(lower: lower.bound, upper: upper.bound, at: table.place(row, column)))
             }
             let name = "\(key) \(indicator.name) \(year)"
             if let first = lines[name] {

@@ -4,6 +4,8 @@ public import Observations
 public indirect enum ReallocationError: Error, Sendable, Equatable {
     /// No part of the school has a target of the indicator for the year.
     case noTargets(Indicator, year: Int)
+    /// No college's shortfall counts.
+    case noWeights
     /// One college alone has nobody to exchange with.
     case nobodyToMove(colleges: Int)
     /// A college that may not take part, but isn't one of those with a target.
@@ -37,6 +39,7 @@ extension ReallocationError: CustomStringConvertible {
     public var description: String {
         switch self {
         case .noTargets(let indicator, let year): return "no college has a target for \(indicator.name) in \(year)"
+        case .noWeights: return "every college's weight is 0: no move is better than another"
         case .nobodyToMove(let colleges): return "\(colleges) college with a target: moving needs two"
         case .unknownCollege(let name, let nearest):
             return "no college \"\(name)\" has a target" + (nearest.map { "; did you mean \"\($0)\"?" } ?? "")

@@ -26,6 +26,7 @@ extension YearEnd {
         if let budget = terms.budget, !(budget >= 0) { throw .negativeBudget(budget) }
         if let budget = terms.budget, budget > Participants.largest { throw .tooLarge(budget) }
         let participants = try Participants(self, targets, indicator: indicator, excluded: terms.excluded)
+        if participants.members.allSatisfy({ $0.target.weight == 0 }) { throw .noWeights }
         switch what {
         case .quota: return try participants.quotaPlan(objective, terms, keyNames: forecast.panel.keyNames)
         case .funding, .staff: return try resourcePlan(what, participants, objective, terms)

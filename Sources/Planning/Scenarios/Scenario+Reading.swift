@@ -12,9 +12,12 @@ extension Scenario {
     /// - Parameters:
     ///   - text: The file's text.
     ///   - panel: The observations: every key and indicator has to be among them. `*` or 全校 stands for all colleges.
+    ///   - warn: Takes what of the file is not used.
     /// - Returns: The scenarios.
     /// - Throws: All that is wrong with the file.
-    public static func scenarios(_ text: DelimitedText, for panel: Panel) throws(PlanErrors) -> [Scenario] {
+    public static func scenarios(
+        _ text: DelimitedText, for panel: Panel, warn: (PlanWarning) -> Void = { _ in }
+    ) throws(PlanErrors) -> [Scenario] {
         var table = try PlanTable(text)
         let columns = Columns(&table, keyNames: panel.keyNames)
         var order: [String] = []
@@ -30,6 +33,7 @@ extension Scenario {
                 changes[name, default: []].append(change)
             }
         }
+        table.noteUnused(warn)
         guard table.errors.isEmpty else { throw PlanErrors(table.errors) }
         return order.map { Scenario($0, changes[$0] ?? []) }
     }
@@ -49,7 +53,7 @@ extension Scenario {
             let scenario = table.place(of: .init(names: ["scenario", "情景", "方案"]))
             let change = table.place(of: .init(names: ["change", "变化", "类型"]))
             let month = table.place(of: .month)
-            keys = keyNames.enumerated().map { table.place(of: .key($1), isNeeded: $0 == 0) }
+            keys = PlanTable.Column.keys(keyNames).enumerated().map { table.place(of: $1, isNeeded: $0 == 0) }
             indicator = table.place(of: .indicator, isNeeded: false)
             amount = table.place(of: .amount, isNeeded: false)
             probability = table.place(of: .probability, isNeeded: false)
@@ -64,6 +68,15 @@ extension Scenario {
         ("project", ["project", "项目"]), ("closure", ["closure", "停办", "关闭"]), ("delay", ["delay", "推迟", "延期"]),
     ]
 
+    /// What a change leaves empty.
+    private static func foreign(to kind: String, _ columns: Columns) -> [Int] {
+        switch kind {
+        case "project": [columns.share, columns.months].compactMap { $0 }
+        case "closure": [columns.amount, columns.probability, columns.months].compactMap { $0 }
+        default: [columns.amount, columns.probability].compactMap { $0 }
+        }
+    }
+
     private static func change(
         _ row: DelimitedText.Row, _ columns: Columns, _ table: inout PlanTable, _ known: PlanTable.Known
     ) -> Change? {
@@ -71,6 +84,9 @@ extension Scenario {
         guard let kind = words.first(where: { $0.names.contains(written.lowercased()) })?.kind else {
             table.note(.unknownChange(written, known: words.map(\.kind), at: table.place(row, columns.change)))
             return nil
+        }
+        for column in foreign(to: kind, columns) where !table.text(row, column).isEmpty {
+            table.note(.notOfChange(table.text(row, column), change: kind, at: table.place(row, column)))
         }
         let key = table.key(row, columns.keys, known)
         let monthText = table.text(row, columns.month)
@@ -97,7 +113,7 @@ extension Scenario {
                 table.note(.missingColumn("months", found: table.headers, at: Place(file: table.file, line: 1)))
                 return nil
             }
-            guard let count = table.neededNumber(row, column) else { return nil }
+            guard let count = table.neededNumber(row, column, mayBeNegative: true) else { return nil }
             guard count >= 1, count <= 36, count == count.rounded() else {
                 table.note(.notMonths(table.text(row, column), at: table.place(row, column)))
                 return nil

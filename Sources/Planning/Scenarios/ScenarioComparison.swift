@@ -9,6 +9,18 @@ public struct ScenarioComparison: Sendable {
     public let names: [String?]
     /// Every row of the year's end, in its order.
     public let lines: [Line]
+    /// The changes without a month that is forecast, which change nothing.
+    public let idle: [IdleChange]
+
+    /// A change that changes nothing.
+    public struct IdleChange: Sendable, Equatable {
+        /// The scenario's name.
+        public let scenario: String
+        /// Whose months it would change.
+        public let key: SeriesKey
+        /// The month from which it would.
+        public let from: Month
+    }
 
     /// One row under every scenario.
     public struct Line: Sendable {
@@ -91,7 +103,24 @@ extension YearEnd {
         for scenario in scenarios { try check(scenario) }
         return ScenarioComparison(
             keyNames: forecast.panel.keyNames, names: [nil] + scenarios.map(\.name),
-            lines: Parallel.map(rows.count) { line(rows[$0], scenarios, targets) })
+            lines: Parallel.map(rows.count) { line(rows[$0], scenarios, targets) }, idle: scenarios.flatMap(idleChanges))
+    }
+
+    private func idleChanges(of scenario: Scenario) -> [ScenarioComparison.IdleChange] {
+        scenario.changes.compactMap { change in
+            switch change {
+            case .project: nil
+            case .closure(let key, _, let from, _), .delay(let key, _, let from, _, _):
+                isIdle(change, from: from) ? .init(scenario: scenario.name, key: key, from: from) : nil
+            }
+        }
+    }
+
+    private func isIdle(_ change: Scenario.Change, from: Month) -> Bool {
+        !(0..<forecast.count).contains { place in
+            change.concerns(forecast.key(at: place), forecast.indicator(at: place))
+                && forecast.targets(at: place).contains { $0 >= from }
+        }
     }
 
     private func check(_ scenario: Scenario) throws(ScenarioError) {

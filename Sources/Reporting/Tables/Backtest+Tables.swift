@@ -37,7 +37,7 @@ extension Backtest {
 
     private func table(of scores: [Score], _ indicator: Indicator, _ isTotal: Bool, _ language: Language) -> TableContent {
         func band(_ share: Double, _ range: ClosedRange<Double>) -> TableContent.Cell {
-            .init(Amount.percent(share), range.contains(share) ? .plain : .warning)
+            range.contains(share) ? .init(Amount.percent(share)) : .init(Amount.percent(share) + "*", .warning)
         }
         return TableContent(
             title: language.name(of: indicator) + language.pick("：", ": ")
@@ -45,8 +45,8 @@ extension Backtest {
                     ? language.pick("合计的回测", "sums, past years forecast again")
                     : language.pick("各序列的回测", "series, past years forecast again")),
             caption: language.pick(
-                "误差与CRPS以同月年际差的均值乘剩余月数为单位，越小越好；覆盖率超出二项分布95%范围的标黄（相邻月份的预测并不独立，实际范围更宽）。",
-                "Error and CRPS in mean changes from the same month a year earlier times the months left: the smaller the better. Coverage outside its binomial 95 % band is marked; forecasts of neighbouring months are not independent, so the true band is wider."
+                "误差与CRPS以同月年际差的均值乘剩余月数为单位，越小越好；覆盖率超出二项分布95%范围的标*（相邻月份的预测并不独立，实际范围更宽）。",
+                "Error and CRPS in mean changes from the same month a year earlier times the months left: the smaller the better. Coverage outside its binomial 95 % band is marked *; forecasts of neighbouring months are not independent, so the true band is wider."
             ),
             columns: [
                 .init(language.pick("模型", "Model")), .init(language.pick("预测时点", "From month")),

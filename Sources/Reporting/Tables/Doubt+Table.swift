@@ -27,7 +27,7 @@ extension [Doubt] {
                     }
                 return [
                     .init(word, weight), .init(doubt.key?.description ?? ""), .init(doubt.indicator.map { language.name(of: $0) } ?? ""),
-                    .init(doubt.month?.description ?? ""), .init(doubt.message),
+                    .init(doubt.month.map { language.name(of: $0) } ?? ""), .init(language.sentence(of: doubt.finding)),
                 ]
             })
     }

@@ -24,10 +24,7 @@ extension KeptComparison {
     private func scoreTable(_ language: Language) -> TableContent {
         TableContent(
             title: language.pick("以往预测与实际", "Kept forecasts and what came"),
-            caption: openRows == 0
-                ? nil
-                : language.pick(
-                    "另有\(openRows)行所在年度尚未结束，或数据不全。", "\(openRows) rows more are of years that aren't over, or not known whole."),
+            caption: caption(language),
             columns: [
                 .init(language.pick("指标", "Indicator")), .init(language.pick("预测月份", "As of")), .number(language.pick("预测数", "Forecasts")),
                 .number(language.pick("平均误差", "Mean error")), .number(language.pick("80%区间覆盖", "80 % covers")),
@@ -42,6 +39,23 @@ extension KeptComparison {
                     .init(score.rightStandings.map { "\(Amount.percent($0)) (\(score.standings))" } ?? "—"),
                 ]
             })
+    }
+
+    /// What of the files is not scored, and why; `nil` where all is.
+    private func caption(_ language: Language) -> String? {
+        var sentences: [String] = []
+        if openRows > 0 {
+            sentences.append(
+                language.pick(
+                    "另有\(openRows)行所在年度尚未结束，或数据不全。", "\(openRows) rows more are of years that aren't over, or not known whole."))
+        }
+        if repeatedRows > 0 {
+            sentences.append(
+                language.pick(
+                    "同一月份重复留存的\(repeatedRows)行不计，以最后一次为准。",
+                    "\(repeatedRows) rows were kept again later from the same month: the last one counts."))
+        }
+        return sentences.isEmpty ? nil : sentences.joined(separator: language.pick("", " "))
     }
 
     private func lineTable(_ language: Language) -> TableContent {
@@ -71,7 +85,7 @@ extension KeptComparison {
     /// Everything as JSON, `"schema": "dabiao.kept/1"`: `scores` and `rows`.
     public func json() -> [UInt8] {
         var document = SectionedJSON(schema: "dabiao.kept/1")
-        document.add(DataTable([("open_rows", .numbers([Double(openRows)]))]))
+        document.add(DataTable([("open_rows", .numbers([Double(openRows)])), ("repeated_rows", .numbers([Double(repeatedRows)]))]))
         let all = scores
         func numbers(_ value: (Score) -> Double?) -> DataTable.Column { .numbers(all.map { value($0).map(YearEndSummary.published) }) }
         document.add(

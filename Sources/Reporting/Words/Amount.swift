@@ -48,13 +48,12 @@ public struct Amount: Sendable {
         return probability <= 0 ? "<1%" : probability >= 1 ? ">99%" : percent(probability)
     }
 
-    /// A share as a percentage without decimals, rounded down: a chance just under a standing's threshold doesn't read as the
-    /// threshold. What is neither none nor all is never written as 0 or 100.
+    /// A share as a percentage without decimals, the nearest. What is neither none nor all is never written as 0 or 100.
     public static func percent(_ share: Double) -> String {
         if share > 0, share < 0.01 { return "<1%" }
         if share < 1, share > 0.99 { return ">99%" }
-        // 100 · 0.29 is a little under 29 in binary.
-        return grouped((100 * share + 1e-9).rounded(.down), decimals: 0) + "%"
+        // 100 · 0.145 is a little under 14.5 in binary.
+        return grouped((100 * share + 1e-9).rounded(), decimals: 0) + "%"
     }
 
     /// The amount as a cell, with the number for a spreadsheet.

@@ -45,7 +45,8 @@ extension ForecastWarning {
         case .levelShift(let key, let indicator, let month, let ratio):
             return language.about(
                 key, indicator, "自\(language.name(of: month))起水平变为此前的\(Self.times(ratio))倍（如合并、划转），此前的历史按新水平折算",
-                "is \(Self.times(ratio)) times what it was since \(month) (a merger, say): its past is brought to the new level")
+                "runs at \(Self.times(ratio)) times its former level from \(month) on (a merger, say): its past is brought to the new level"
+            )
         case .absorbed(let key, let indicator, let last, let other):
             return language.about(
                 key, indicator, "\(language.name(of: last))后停止，同时\(language.name(of: other))相应上升：视为并入后者，不再预测",

@@ -1,5 +1,4 @@
 #if Excel
-    import Foundation
     public import Observations
     import Tables
 
@@ -8,23 +7,27 @@
         ///
         /// - Throws: That there is no such file, that it can't be read or is empty.
         public static func ofAnyFile(_ path: String) throws(ObservationErrors) -> DelimitedText {
-            guard let handle = FileHandle(forReadingAtPath: path), let head = try? handle.read(upToCount: 4),
-                head == Data([0x50, 0x4B, 3, 4]),
-                let bytes = FileManager.default.contents(atPath: path).map(Array.init)
-            else { return try DelimitedText(contentsOf: path) }
-            return try ofAnyText(bytes, named: path)
+            try DelimitedText(contentsOf: path) { bytes throws(ObservationErrors) in try workbookText(bytes, path) }
         }
 
         /// The same of bytes that are in memory.
         public static func ofAnyText(_ bytes: [UInt8], named name: String) throws(ObservationErrors) -> DelimitedText {
-            guard bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) else { return try DelimitedText(text: bytes, named: name) }
-            var sheets: [Sheet] = []
+            var text: DelimitedText?
             var errors: ObservationErrors?
             bytes.withUnsafeBufferPointer { bytes in
-                do throws(ObservationErrors) { sheets = try Workbooks().sheets(of: bytes, named: name) } catch { errors = error }
+                do throws(ObservationErrors) { text = try workbookText(bytes, name) } catch { errors = error }
             }
             if let errors { throw errors }
-            guard let sheet = sheets.first(where: { $0.rowCount > 0 }) else { throw ObservationErrors([.emptyFile(at: Place(file: name))]) }
+            if let text { return text }
+            return try DelimitedText(text: bytes, named: name)
+        }
+
+        /// The text of the first sheet that holds anything; `nil` where the bytes are no workbook's.
+        private static func workbookText(_ bytes: UnsafeBufferPointer<UInt8>, _ name: String) throws(ObservationErrors) -> DelimitedText? {
+            guard bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) else { return nil }
+            guard let sheet = try Workbooks().sheets(of: bytes, named: name).first(where: { $0.rowCount > 0 }) else {
+                throw ObservationErrors([.emptyFile(at: Place(file: name))])
+            }
             return try DelimitedText(text: text(of: sheet), named: "\(name): \(sheet.name)", encoding: .utf8)
         }
 

@@ -58,6 +58,7 @@ struct SheetValues {
                 }
                 isSuffixed = has
             }
+            if !isChecked, value.magnitude > .largestAmount { throw .numberTooLarge(cell.text, at: place()) }
             let written = cell.text.withoutSeparators.trimmedBlanks
             if !isChecked, indicator?.kind == .visits {
                 if value < 0 { throw .negativeVisits(written, at: place()) }
