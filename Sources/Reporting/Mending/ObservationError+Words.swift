@@ -24,6 +24,9 @@ extension Language {
         case .mergedValue(let text, _): return "“\(text)”是跨多个单元格合并的数"
         case .uncomputedFormula: return "公式没有保存计算结果"
         case .failedFormula(let text, _): return "公式出错：\(text)"
+        case .contradictedValue(let text, let difference, let totals, _):
+            let what = text.isEmpty ? "空单元格" : "“\(text)”"
+            return "\(what)与本行合计、本列合计都不符，均差\(difference)（\(totals.compactMap(\.spot).joined(separator: "、"))）"
         case .totalMismatch(let found, let sum, _): return "合计为\(found)，各行相加为\(sum)"
         default: return error.complaint
         }
