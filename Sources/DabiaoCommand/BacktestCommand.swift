@@ -25,6 +25,7 @@ struct BacktestCommand: ParsableCommand {
 
     func validate() throws {
         guard (1...50).contains(years) else { throw ValidationError("--years is a number from 1 to 50.") }
+        try output.spare(input.files)
     }
 
     func run() throws {

@@ -30,7 +30,8 @@ struct ObservationFiles: ParsableArguments {
     func reading(_ output: OutputOptions, keepsEmptyEnds: Bool = false, leavesOutWrongRows: Bool = false) throws(Failure) -> PanelReading {
         do throws(ObservationErrors) {
             let reading = try recognised(output, keepsEmptyEnds: keepsEmptyEnds, leavesOutWrongRows: leavesOutWrongRows)
-            output.note(reading.missingMonths.map(\.description))
+            // What is repaired may fill gaps: who repairs says which are left.
+            if !leavesOutWrongRows { output.note(reading.missingMonths.map(\.description)) }
             return reading
         } catch {
             throw Failure(error.description, error.isNoInput ? .noInput : .wrongData)

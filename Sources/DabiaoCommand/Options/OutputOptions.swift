@@ -6,6 +6,9 @@ import Foundation
 enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
     case table, csv, json, ndjson, markdown, html, xlsx
 
+    /// The endings that stand for formats, without other spellings.
+    static let endings = ["csv", "json", "ndjson", "md", "html", "xlsx", "txt"]
+
     /// The format that a file's ending stands for.
     init?(ending: String) {
         switch ending.lowercased() {
@@ -63,17 +66,30 @@ struct OutputOptions: ParsableArguments {
         return locale.lowercased().hasPrefix("zh") ? .chinese : .english
     }
 
+    /// The format that the ending of --output stands for.
+    var formatOfEnding: OutputFormat? { output.flatMap { OutputFile(path: $0).ending }.flatMap(OutputFormat.init(ending:)) }
+
     var chosenFormat: OutputFormat {
         if let format { return format }
-        if let output, let ending = output.split(separator: ".").last, let format = OutputFormat(ending: String(ending)) { return format }
+        if let format = formatOfEnding { return format }
         return output == nil && Terminal.outputIsTerminal ? .table : .csv
     }
 
     func validate() throws {
+        if format == nil, formatOfEnding == nil, let ending = output.flatMap({ OutputFile(path: $0).ending }) {
+            throw ValidationError(
+                "--output: nothing is written as .\(ending), but as \(OutputFormat.endings.map { "." + $0 }.joined(separator: ", ")); "
+                    + "or say the --format.")
+        }
         if chosenFormat == .xlsx, output == nil, Terminal.outputIsTerminal {
             throw ValidationError("A workbook is nothing to read in a terminal: say where it goes with --output.")
         }
         if outputEncoding != nil, chosenFormat != .csv { throw ValidationError("--output-encoding is for CSV.") }
+    }
+
+    /// Refuses to write over what the result is made from.
+    func spare(_ inputs: [String?]) throws(ValidationError) {
+        if let output { try OutputFile(path: output).refuse(over: inputs.compactMap { $0 }) }
     }
 
     private var isColoured: Bool {
