@@ -90,9 +90,12 @@ extension RegressionSummary {
                         })),
             ]
         }
+        // No interval ends at the plot's edge, where its names begin.
+        let ends = shown.flatMap { [$0.lower * scale($0), $0.upper * scale($0)] }
         return Chart(
             title: language.pick("系数与95%区间", "Coefficients and 95 % intervals"), subtitle: formula, description: summary,
-            language: language.tag, x: .linear(title: axis, includesZero: true), y: .bands(shown.map { label(of: $0.term, in: language) }),
+            language: language.tag, x: .linear(title: axis, domain: Self.padded(ends + [0]), includesZero: true),
+            y: .bands(shown.map { label(of: $0.term, in: language) }),
             marks: [.rule(RuleMark(.x(0), tone: .muted, width: 1, dash: .solid))] + marks)
     }
 }

@@ -50,7 +50,7 @@ extension RegressionSummary {
     }
 
     /// The range of numbers with room beyond its ends, so that no point lies on an axis; `nil` where there is no range.
-    private static func padded(_ values: [Double]) -> ClosedRange<Double>? {
+    static func padded(_ values: [Double]) -> ClosedRange<Double>? {
         guard let low = values.min(), let high = values.max(), high > low else { return nil }
         let room = 0.04 * (high - low)
         return low - room...high + room

@@ -94,6 +94,9 @@ struct RegressionChartTests {
         let table = DataTable([("y", .numbers(y)), ("x", .numbers(x)), ("z", .numbers(z))])
         var summary = RegressionSummary(try Regression("y ~ x + z").fit(table), table: table)
         #expect(summary.forestPlot(in: .chinese).x.title == "系数×自变量的标准差")
+        let range = try #require(summary.forestPlot(in: .chinese).x.domain)
+        let spread = 1e6 * 3.76
+        #expect(range.lowerBound < 0 && range.upperBound > (summary.coefficients.last?.upper ?? 0) * spread)
         summary.lines = (0..<n).map { $0 + 5 }
         #expect(try #require(summary.residualPlot(in: .chinese)).svg().contains("第45行"))
         // No point lies on an axis.
