@@ -139,13 +139,25 @@ private struct MendedLines {
 }
 
 extension Language {
+    /// How many lines of a lost series are named.
+    private static let namedLines = 40
+
     fileprivate func sentence(of series: MendedPanel.LostSeries) -> String {
-        let name = "\(name(of: series.key))"
+        let name = name(of: series.key)
         let place = self.place(series.first.place)
-        return pick(
-            "\(name)的\(bareName(of: series.indicator))整列剔除：\(series.wrong)处有误，仅\(series.right)个月可读；首处为\(place)：\(complaint(series.first))。",
-            "\(bareName(of: series.indicator)) of \(name) is left out whole: \(series.wrong) wrong, \(series.right) month\(series.right == 1 ? "" : "s") right; first \(place): \(complaint(series.first))."
+        let first = pick(
+            "\(name)的\(bareName(of: series.indicator))整列剔除：\(series.wrong)处有误，仅\(series.right)个月可读；首处为\(place)：\(complaint(series.first))",
+            "\(bareName(of: series.indicator)) of \(name) is left out whole: \(series.wrong) wrong, \(series.right) month\(series.right == 1 ? "" : "s") right; first \(place): \(complaint(series.first))"
         )
+        return first + others(series.places.dropFirst().compactMap(\.spot)) + pick("。", ".")
+    }
+
+    /// Where else a series is wrong, in short.
+    private func others(_ spots: [String]) -> String {
+        guard !spots.isEmpty else { return "" }
+        let named = spots.prefix(Self.namedLines).joined(separator: pick("、", ", "))
+        let rest = spots.count > Self.namedLines ? pick("等", ", …") : ""
+        return pick("；其余在\(named)\(rest)", "; the others at \(named)\(rest)")
     }
 
     /// What is wrong with a row that says again, in one or several cells, what another says.
