@@ -62,7 +62,8 @@ extension RegressionSummary {
         add(
             "残差标准误", "Residual standard error",
             residualStandardError.map {
-                Figure.significant($0) + language.pick("（自由度\(degreesOfFreedom)）", " on \(degreesOfFreedom) degrees of freedom")
+                (isPerfectFit ? Figure.exact($0) : Figure.significant($0))
+                    + language.pick("（自由度\(degreesOfFreedom)）", " on \(degreesOfFreedom) degrees of freedom")
             })
         add("R²", "R²", rSquared.map(Self.share))
         add("调整后R²", "Adjusted R²", adjustedRSquared.map(Self.share))

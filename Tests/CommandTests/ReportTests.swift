@@ -90,8 +90,6 @@ struct ReportTests {
     func ending(name: String) throws {
         let run = try run("bulletin", "observations.csv", "--targets", "targets.csv", "-o", name)
         #expect(run.status == 64 && run.error.contains(".html, .xlsx or .md"), "\(run.error)")
-        let table = try Dabiao.run(["data", "show", "observations.csv", "-o", "o.docx"], in: folder)
-        #expect(table.status == 64 && table.error.contains(".csv, .json"))
     }
 
     @Test("The help offers what a report takes; a refusal that --repair mends says so")

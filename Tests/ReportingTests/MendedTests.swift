@@ -74,7 +74,7 @@ struct MendedTests {
         let years = (2020...2022).map { ("财经学院,\($0)", "财经学院,x\($0)") }
         let mended = try Self.mended(years)
         #expect(mended.lost.map(\.key) == ["财经学院"] && mended.lost[0].wrong == 36 && mended.lost[0].right == 6)
-        #expect(mended.sentences(in: .chinese)[0].contains("；其余在45:2、46:2"))
+        #expect(mended.sentences(in: .chinese)[0].contains("；其余在第45、46、"))
         #expect(mended.omissions.isEmpty && mended.panel.keys == ["机电学院", "旅游学院"] && mended.roster.keys.count == 3)
         let chinese = try Self.document(mended, in: .chinese)
         #expect(chinese.headlines[0].contains("数据有36处错误") && chinese.headlines[0].contains("培训人次不含财经学院"))

@@ -6,9 +6,6 @@ import Foundation
 enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
     case table, csv, json, ndjson, markdown, html, xlsx
 
-    /// The endings that stand for formats, without other spellings.
-    static let endings = ["csv", "json", "ndjson", "md", "html", "xlsx", "txt"]
-
     /// The format that a file's ending stands for.
     init?(ending: String) {
         switch ending.lowercased() {
@@ -76,11 +73,6 @@ struct OutputOptions: ParsableArguments {
     }
 
     func validate() throws {
-        if format == nil, formatOfEnding == nil, let ending = output.flatMap({ OutputFile(path: $0).ending }) {
-            throw ValidationError(
-                "--output: nothing is written as .\(ending), but as \(OutputFormat.endings.map { "." + $0 }.joined(separator: ", ")); "
-                    + "or say the --format.")
-        }
         if chosenFormat == .xlsx, output == nil, Terminal.outputIsTerminal {
             throw ValidationError("A workbook is nothing to read in a terminal: say where it goes with --output.")
         }

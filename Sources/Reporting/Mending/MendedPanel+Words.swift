@@ -149,15 +149,15 @@ extension Language {
             "\(name)的\(bareName(of: series.indicator))整列剔除：\(series.wrong)处有误，仅\(series.right)个月可读；首处为\(place)：\(complaint(series.first))",
             "\(bareName(of: series.indicator)) of \(name) is left out whole: \(series.wrong) wrong, \(series.right) month\(series.right == 1 ? "" : "s") right; first \(place): \(complaint(series.first))"
         )
-        return first + others(series.places.dropFirst().compactMap(\.spot)) + pick("。", ".")
+        return first + others(series.places.dropFirst()) + pick("。", ".")
     }
 
-    /// Where else a series is wrong, in short.
-    private func others(_ spots: [String]) -> String {
-        guard !spots.isEmpty else { return "" }
-        let named = spots.prefix(Self.namedLines).joined(separator: pick("、", ", "))
-        let rest = spots.count > Self.namedLines ? pick("等", ", …") : ""
-        return pick("；其余在\(named)\(rest)", "; the others at \(named)\(rest)")
+    /// Where else a series is wrong, in short: cells of a workbook, lines of a text.
+    private func others(_ places: ArraySlice<Place>) -> String {
+        guard let first = places.first else { return "" }
+        let named = places.prefix(Self.namedLines).compactMap { place in place.cell ?? place.line.map { "\($0)" } }
+        let list = named.joined(separator: pick("、", ", ")) + (places.count > Self.namedLines ? pick("等", ", …") : "")
+        return first.cell == nil ? pick("；其余在第\(list)行", "; the others on lines \(list)") : pick("；其余在\(list)", "; the others at \(list)")
     }
 
     /// What is wrong with a row that says again, in one or several cells, what another says.

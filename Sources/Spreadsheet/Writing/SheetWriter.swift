@@ -10,6 +10,8 @@
         private static let pointsOfPixel = 0.75
         /// As tall as a line of Chinese needs.
         private static let pointsOfLine = 16.5
+        private static let pointsOfTitle = 24.0
+        private static let pointsOfHeader = 20.0
         /// Columns over which a text is wrapped where no table is wider.
         private static let fewestColumns = 8
 
@@ -71,6 +73,7 @@
 
         private mutating func text(_ text: String, _ format: CellFormats.Format) {
             worksheet_write_string(sheet, UInt32(row), 0, Self.shortened(text), format)
+            worksheet_set_row(sheet, UInt32(row), Self.pointsOfTitle, nil)
             row += 1
         }
 
@@ -95,6 +98,10 @@
             for (column, heading) in content.columns.enumerated() {
                 let format = heading.isNumeric ? formats.numberHeader : formats.header
                 worksheet_write_string(sheet, UInt32(row), UInt16(column), Self.shortened(heading.title), format)
+            }
+            // A heading is as wide as its column; one that isn't takes the lines it needs.
+            if content.columns.allSatisfy({ DisplayWidth.columns(of: $0.title) <= 36 }) {
+                worksheet_set_row(sheet, UInt32(row), Self.pointsOfHeader, nil)
             }
             row += 1
             let first = row

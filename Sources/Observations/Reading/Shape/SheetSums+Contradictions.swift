@@ -44,7 +44,7 @@ extension SheetSums {
 
     private func isSameAmount(_ one: Mismatch, _ other: Mismatch) -> Bool {
         one.differences.contains { difference in
-            other.differences.contains { abs($0 - difference) <= one.tolerance + other.tolerance }
+            other.differences.contains { abs($0 - difference) <= max(one.tolerance, other.tolerance) }
         }
     }
 
