@@ -27,6 +27,7 @@ struct BacktestCommand: ParsableCommand {
 
     func validate() throws {
         guard (1...50).contains(years ?? 1) else { throw ValidationError("--years is a number from 1 to 50.") }
+        try output.spare(input.files)
         guard kept != nil else { return }
         for (option, isGiven) in [("--years", years != nil), ("--models", models != nil), ("--seed", seed != nil)] where isGiven {
             throw ValidationError("\(option) is of past years forecast again; leave out --kept or \(option).")

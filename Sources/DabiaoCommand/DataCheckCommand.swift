@@ -19,6 +19,11 @@ struct DataCheckCommand: ParsableCommand {
 
     @OptionGroup var output: OutputOptions
 
+    func validate() throws {
+        try output.spare(input.files)
+        if let repair { try OutputFile(path: repair).refuse(over: input.files) }
+    }
+
     func run() throws {
         let reading: PanelReading
         do throws(ObservationErrors) {

@@ -11,6 +11,8 @@ struct DataConvertCommand: ParsableCommand {
     @OptionGroup var input: ObservationFiles
     @OptionGroup var output: OutputOptions
 
+    func validate() throws { try output.spare(input.files) }
+
     func run() throws {
         let panel = try input.read(output, keepsEmptyEnds: true)
         if output.chosenFormat == .csv { return try output.write(bytes: output.encoded(panel.csv())) }

@@ -9,6 +9,8 @@ struct DataShowCommand: ParsableCommand {
     @OptionGroup var input: ObservationFiles
     @OptionGroup var output: OutputOptions
 
+    func validate() throws { try output.spare(input.files) }
+
     func run() throws {
         let preview = PanelPreview(try input.read(output))
         try output.write(preview.dataTable, schema: "dabiao.preview/1", contents: [preview.table(in: output.language)])

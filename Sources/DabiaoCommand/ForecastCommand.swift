@@ -43,6 +43,7 @@ struct ForecastCommand: ParsableCommand {
         if (input.files + [targets, forecasting.planned].compactMap { $0 }).count(where: { $0 == StandardInput.argument }) > 1 {
             throw ValidationError("Standard input can be read once only.")
         }
+        try output.spare(input.files + [targets, forecasting.planned])
         if keep != nil, (input.files + [targets, forecasting.planned].compactMap { $0 }).contains(StandardInput.argument) {
             throw ValidationError("--keep notes which files a forecast was made from; standard input is none.")
         }

@@ -46,6 +46,7 @@ struct ReallocateCommand: ParsableCommand {
         if (input.files + [targets, forecasting.planned].compactMap { $0 }).count(where: { $0 == StandardInput.argument }) > 1 {
             throw ValidationError("Standard input can be read once only.")
         }
+        try output.spare(input.files + [targets, forecasting.planned])
         if what != .quota, budget == nil { throw ValidationError("--what \(what.rawValue) needs a --budget.") }
         if what == .quota, budget != nil { throw ValidationError("--budget goes with --what funding or staff; quota is moved, not spent.") }
         for number in [largestMove, budget].compactMap({ $0 }) where !number.isFinite {

@@ -48,10 +48,13 @@ struct RegressCommand: ParsableCommand {
 
     @OptionGroup var output: OutputOptions
 
+    func validate() throws { try output.spare([file]) }
+
     func run() throws {
         let regression = try parsed()
         let source = try RegressionSource(file)
-        let summary = try fit(regression, source)
+        var summary = try fit(regression, source)
+        summary.lines = source.lines
         guard !summary.coefficients.isEmpty else { throw Failure("formula: there is nothing to estimate in \(formula)", .usage) }
         guard summary.isFinite else {
             throw Failure(

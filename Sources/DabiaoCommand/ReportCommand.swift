@@ -51,7 +51,10 @@ struct AnnualCommand: ParsableCommand {
 
 /// What every report is made from.
 struct ReportOptions: ParsableArguments {
-    @OptionGroup var input: ObservationFiles
+    @Argument(help: "Files of monthly observations: Excel workbooks, CSV, NDJSON.")
+    var files: [String]
+
+    @OptionGroup var shape: ShapeOptions
 
     @OptionGroup var plan: PlanFiles
 
@@ -66,15 +69,24 @@ struct ReportOptions: ParsableArguments {
                 """))
     var repair = false
 
-    @OptionGroup var output: OutputOptions
+    @OptionGroup var destination: ReportOutput
+
+    private var input: ObservationFiles {
+        var input = ObservationFiles()
+        (input.files, input.shape) = (files, shape)
+        return input
+    }
+
+    private var output: OutputOptions { destination.options }
+
+    /// All files it is made from.
+    private var sources: [String] { files + plan.files + [forecasting.planned].compactMap { $0 } }
 
     func validate() throws {
-        if (input.files + [forecasting.planned].compactMap { $0 }).contains(StandardInput.argument) || plan.standardInputs > 0 {
+        if (files + [forecasting.planned].compactMap { $0 }).contains(StandardInput.argument) || plan.standardInputs > 0 {
             throw ValidationError("A report notes which files it was made from; standard input is none.")
         }
-        if let format = output.format, ![.html, .markdown, .xlsx].contains(format) {
-            throw ValidationError("A report is written as html, xlsx or markdown, not as \(format.rawValue).")
-        }
+        try output.spare(sources)
     }
 
     /// Makes the report and writes it where it was asked for.
@@ -99,10 +111,10 @@ struct ReportOptions: ParsableArguments {
         // Where nothing was known a month ago there is nothing to compare with.
         let before = try? self.yearEnd(panel, month, projects)
         output.progress(3, of: 3, "writing the report")
+        let supervision = Supervision(yearEnd, before: last.month > 1 ? before : nil, plan: school, asOf: last)
         let bulletin = Bulletin(
-            kind, YearEndSummary(yearEnd, targets: school.targets, mended: mended), since: before.map { ($0, month) },
-            reallocations: reallocations(yearEnd, school.targets, kind),
-            supervision: Supervision(yearEnd, before: last.month > 1 ? before : nil, plan: school, asOf: last),
+            kind, YearEndSummary(yearEnd, targets: school.targets, mended: mended, supervision: supervision),
+            since: before.map { ($0, month) }, reallocations: reallocations(yearEnd, school.targets, kind), supervision: supervision,
             score: kind == .annual ? PerformanceScore(yearEnd, plan: school, asOf: last) : nil,
             provenance: Provenance(
                 inputs: inputs, version: DabiaoCommand.version,
@@ -113,19 +125,32 @@ struct ReportOptions: ParsableArguments {
 
     /// Reads the observations; with --repair without what is wrong with them.
     private func read() throws(Failure) -> (panel: Panel, mended: MendedPanel?) {
-        guard repair else { return (try input.read(output), nil) }
+        guard repair else { return (try readWhole(), nil) }
         let mended = MendedPanel(try input.reading(output, leavesOutWrongRows: true))
         guard !mended.panel.isEmpty else {
             throw Failure("\(input.files.joined(separator: ", ")): more is wrong than right, and nothing is left to report on", .wrongData)
         }
         output.note(mended.sentences(in: output.language))
+        output.note(mended.panel.missingMonths.map(\.description))
         return (mended.panel, mended)
+    }
+
+    /// Reads the observations; where they are refused and --repair would help, that is said.
+    private func readWhole() throws(Failure) -> Panel {
+        do throws(Failure) {
+            return try input.read(output)
+        } catch {
+            var silent = output
+            silent.quiet = true
+            guard error.status == .wrongData, (try? input.reading(silent, leavesOutWrongRows: true)) != nil else { throw error }
+            throw Failure(
+                "\(error.message)\nWith --repair the report is made without what is wrong, and says so on its first page.", error.status)
+        }
     }
 
     /// The report as what was asked for, by name or by the file's ending: a page where neither says.
     private func bytes(of document: ReportDocument) throws(Failure) -> [UInt8] {
-        let ending = output.output?.split(separator: ".").last.map(String.init).flatMap(OutputFormat.init(ending:))
-        switch output.format ?? ending ?? .html {
+        switch output.format ?? output.formatOfEnding ?? .html {
         case .markdown: return Array(document.markdown.utf8)
         case .xlsx:
             if SVGConverter.found == nil { output.note("the workbook has no pictures: rsvg-convert is not on this machine") }
@@ -140,8 +165,7 @@ struct ReportOptions: ParsableArguments {
 
     /// The files that are read, with their digests; what can't be read is told by the reader that needs it, in its own words.
     private func digests() -> [KeptForecast.Input] {
-        let files = input.files + [plan.targets] + plan.filesBeside + [forecasting.planned].compactMap { $0 }
-        return files.compactMap(KeptForecast.Input.init(contentsOf:))
+        sources.compactMap(KeptForecast.Input.init(contentsOf:))
     }
 
     /// The year's end as it is, or was, expected at the end of a month.

@@ -25,6 +25,7 @@ struct ScoreCommand: ParsableCommand {
         {
             throw ValidationError("Standard input can be read once only.")
         }
+        try output.spare(input.files + plan.files + [forecasting.planned])
     }
 
     func run() throws {

@@ -42,6 +42,7 @@ struct SuperviseCommand: ParsableCommand {
         {
             throw ValidationError("Standard input can be read once only.")
         }
+        try output.spare(input.files + plan.files + [forecasting.planned])
     }
 
     func run() throws {

@@ -29,6 +29,7 @@ struct WhatIfCommand: ParsableCommand {
         if (input.files + [targets, forecasting.planned, scenario].compactMap { $0 }).count(where: { $0 == StandardInput.argument }) > 1 {
             throw ValidationError("Standard input can be read once only.")
         }
+        try output.spare(input.files + [targets, forecasting.planned, scenario])
     }
 
     func run() throws {

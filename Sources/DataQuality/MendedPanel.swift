@@ -18,6 +18,8 @@ public struct MendedPanel: Sendable {
         public let right: Int
         /// The first thing wrong with it.
         public let first: ObservationError
+        /// Where all that is wrong with it stands, by line.
+        public let places: [Place]
     }
 
     /// What is left.
@@ -71,20 +73,21 @@ public struct MendedPanel: Sendable {
     /// The series of which more is wrong than right, in the order of their first error.
     private static func lost(in reading: PanelReading) -> [LostSeries] {
         var order: [Series] = []
-        var wrong: [Series: (count: Int, first: ObservationError)] = [:]
+        var wrong: [Series: [ObservationError]] = [:]
         for omission in reading.omissions where omission.effect == .value || omission.effect == .row {
             guard let key = omission.key else { continue }
             for indicator in omission.indicators {
                 let series = Series(key: key, indicator: indicator)
                 if wrong[series] == nil { order.append(series) }
-                wrong[series, default: (0, omission.error)].count += 1
+                wrong[series, default: []].append(omission.error)
             }
         }
         return order.compactMap { series in
-            guard let (count, first) = wrong[series] else { return nil }
+            guard let errors = wrong[series], let first = errors.first else { return nil }
             let right = reading.panel[series.key, series.indicator]?.values.count { !$0.isNaN } ?? 0
-            guard count > right else { return nil }
-            return LostSeries(key: series.key, indicator: series.indicator, wrong: count, right: right, first: first)
+            guard errors.count > right else { return nil }
+            return LostSeries(
+                key: series.key, indicator: series.indicator, wrong: errors.count, right: right, first: first, places: errors.map(\.place))
         }
     }
 }

@@ -21,6 +21,12 @@ enum Figure {
         return fixed(value, decimals: max(0, digits - 1 - exponent))
     }
 
+    /// What rounding leaves of nothing where the fit is perfect and sums have some thirty digits more than doubles.
+    private static let nothing = 1e-60
+
+    /// A number of a perfect fit: what only rounding tells from nothing is nothing.
+    static func exact(_ value: Double) -> String { abs(value) < nothing ? "0" : significant(value, digits: 7) }
+
     /// A number as far as its standard error, itself to three digits, lets it be known.
     static func estimate(_ value: Double, standardError: Double) -> String {
         guard value.isFinite, standardError.isFinite, standardError > 0 else { return significant(value, digits: 7) }

@@ -16,7 +16,7 @@ extension RegressionSummary {
         func held(_ logarithm: Double) -> Double { min(max(exp(logarithm), 1 / Self.widest), Self.widest) }
         func told(_ one: CoefficientEstimate) -> String {
             let numbers = [one.estimate, one.lower, one.upper].map { Figure.significant(exp($0), digits: 3) }
-            return "\(one.term): \(numbers[0]) (\(numbers[1])–\(numbers[2]))"
+            return "\(label(of: one.term, in: language)): \(numbers[0]) (\(numbers[1])–\(numbers[2]))"
         }
         let marks: [Mark] = [Tone.neutral, .accent].flatMap { tone -> [Mark] in
             let own = shown.enumerated().filter { ($0.element.lower > 0 || $0.element.upper < 0) == (tone == .accent) }
@@ -34,7 +34,8 @@ extension RegressionSummary {
                 "\(shown.count)个\(name)中\(clear.count)个的95%区间不含1。",
                 "The 95 % intervals of \(clear.count) of \(shown.count) \(name.lowercased())s don't include 1."),
             language: language.tag, x: .logarithmic(title: language.pick("\(name)（对数刻度）", "\(name.lowercased()), logarithmic scale")),
-            y: .bands(shown.map(\.term)), marks: [.rule(RuleMark(.x(1), tone: .muted, width: 1, dash: .solid))] + marks)
+            y: .bands(shown.map { label(of: $0.term, in: language) }),
+            marks: [.rule(RuleMark(.x(1), tone: .muted, width: 1, dash: .solid))] + marks)
     }
 
     /// Every chart there is of the regression, with a name for its file: the coefficients, their ratios where they are logarithms, and the
@@ -42,7 +43,8 @@ extension RegressionSummary {
     public func charts(in language: Language) -> [(name: String, chart: Chart)] {
         let hasTerms = coefficients.contains { $0.term != "(Intercept)" }
         return [
-            ("coefficients", hasTerms ? forestPlot(in: language) : nil), ("ratios", hasTerms ? ratioPlot(in: language) : nil),
+            ("coefficients", hasTerms ? forestPlot(in: language) : nil), ("levels", levelPlot(in: language)),
+            ("ratios", hasTerms ? ratioPlot(in: language) : nil),
             ("residuals", residualPlot(in: language)),
         ].compactMap { name, chart in chart.map { (name, $0) } }
     }

@@ -26,19 +26,33 @@ extension RegressionSummary {
                     : "\(far.count) row\(far.count == 1 ? " stands" : "s stand") out: a residual beyond 3 standard errors, or a Cook's distance above 1."
             )
             + (step > 1 ? language.pick("其余各行每\(step)行画一点。", " Of the others every \(step)th is drawn.") : "")
+        func place(_ one: ResidualPoint) -> String {
+            let line = line(of: one.row)
+            return language.pick("第\(line)行", lines.isEmpty ? "row \(line)" : "line \(line)")
+        }
         func point(_ one: ResidualPoint, _ tone: Tone, named: Bool) -> PointMark.Point {
             .init(
-                one.fitted, one.studentized, tone: tone, label: named ? language.pick("第\(one.row)行", "row \(one.row)") : nil,
-                tooltip: language.pick("第\(one.row)行：", "row \(one.row): ") + Figure.fixed(one.studentized, decimals: 2))
+                one.fitted, one.studentized, tone: tone, label: named ? place(one) : nil,
+                tooltip: place(one) + language.pick("：", ": ") + Figure.fixed(one.studentized, decimals: 2))
         }
         return Chart(
             title: language.pick("残差与拟合值", "Residuals over fitted values"), subtitle: formula, description: summary,
-            language: language.tag, x: .linear(title: language.pick("拟合值", "fitted value"), hasGrid: false),
-            y: .linear(title: language.pick("学生化残差（标准误的倍数）", "studentized residual (standard errors)"), includesZero: true),
+            language: language.tag,
+            x: .linear(title: language.pick("拟合值", "fitted value"), domain: Self.padded(residuals.map(\.fitted)), hasGrid: false),
+            y: .linear(
+                title: language.pick("学生化残差（标准误的倍数）", "studentized residual (standard errors)"),
+                domain: Self.padded(residuals.map(\.studentized) + [0])),
             marks: [
                 .rule(RuleMark(.y(0), tone: .muted, width: 1, dash: .solid)),
                 .points(PointMark(shown.map { point($0, .neutral, named: false) }, radius: 2.5)),
                 .points(PointMark(far.enumerated().map { point($0.element, .accent, named: $0.offset < Self.mostNames) }, radius: 3.5)),
             ])
+    }
+
+    /// The range of numbers with room beyond its ends, so that no point lies on an axis; `nil` where there is no range.
+    static func padded(_ values: [Double]) -> ClosedRange<Double>? {
+        guard let low = values.min(), let high = values.max(), high > low else { return nil }
+        let room = 0.04 * (high - low)
+        return low - room...high + room
     }
 }

@@ -25,8 +25,8 @@ extension RegressionSummary {
             let isTested = line.statistic != nil
             func text(_ value: Double) -> String { Figure.estimate(value, standardError: line.standardError) }
             var cells: [TableContent.Cell] = [
-                .init(line.term), .init(isPerfectFit ? Figure.significant(line.estimate, digits: 7) : text(line.estimate)),
-                .init(Figure.estimate(line.standardError, standardError: line.standardError)),
+                .init(line.term), .init(isPerfectFit ? Figure.exact(line.estimate) : text(line.estimate)),
+                .init(isPerfectFit ? Figure.exact(line.standardError) : text(line.standardError)),
                 .init(line.statistic.map(Figure.statistic) ?? Figure.none),
             ]
             if differ { cells.append(.init(line.degreesOfFreedom.map(Figure.freedom) ?? Figure.none)) }
@@ -62,7 +62,8 @@ extension RegressionSummary {
         add(
             "残差标准误", "Residual standard error",
             residualStandardError.map {
-                Figure.significant($0) + language.pick("（自由度\(degreesOfFreedom)）", " on \(degreesOfFreedom) degrees of freedom")
+                (isPerfectFit ? Figure.exact($0) : Figure.significant($0))
+                    + language.pick("（自由度\(degreesOfFreedom)）", " on \(degreesOfFreedom) degrees of freedom")
             })
         add("R²", "R²", rSquared.map(Self.share))
         add("调整后R²", "Adjusted R²", adjustedRSquared.map(Self.share))
@@ -119,7 +120,7 @@ extension RegressionSummary {
             rows: checks.map { check in
                 [
                     .init(language.name(of: check.subject)), .init(check.pValue.map(Figure.chance) ?? ""),
-                    .init(language.sentence(for: check), check.isSuspected ? .warning : .plain),
+                    .init(language.sentence(for: check, line: check.row.map { line(of: $0) }), check.isSuspected ? .warning : .plain),
                 ]
             })
     }

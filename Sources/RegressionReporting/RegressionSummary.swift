@@ -31,6 +31,12 @@ public struct RegressionSummary: Sendable {
     public let absorbed: [(name: String, groups: Int)]
     /// The factors' levels that the others are compared with.
     public let references: [(factor: String, level: String)]
+    /// The lines of a file that the table's rows stand on, for words about rows; empty where rows are counted below the header.
+    public var lines: [Int] = []
+    /// The terms that are levels of factors, and of which.
+    let levels: [String: (factor: String, level: String)]
+    /// The standard deviation of each term's column.
+    let spreads: [String: Double]
     /// Whether the fit leaves nothing over.
     public let isPerfectFit: Bool
 
@@ -141,36 +147,42 @@ public struct RegressionSummary: Sendable {
         isWeighted = data.weights != nil
         rowsBeforeLag = data.droppedRows
         absorbed = data.groups.map { ($0.name, $0.count) }
-        references = table.map { Self.references(in: $0, rows: data.rows, terms: Set(data.predictors.names)) } ?? []
+        let terms = Set(data.predictors.names)
+        let factors = table.map { Self.factors(in: $0, rows: data.rows, terms: terms) } ?? []
+        references = factors.compactMap { factor, levels in
+            guard let first = levels.first, levels.count > 1, !terms.contains(factor + first),
+                levels.dropFirst().allSatisfy({ terms.contains(factor + $0) })
+            else { return nil }
+            return (factor, first)
+        }
+        self.levels = Dictionary(
+            factors.flatMap { factor, levels in levels.map { (factor + $0, (factor: factor, level: $0)) } },
+            uniquingKeysWith: { first, _ in first })
+        spreads = Dictionary(zip(data.predictors.names, data.predictors.standardDeviations), uniquingKeysWith: { first, _ in first })
     }
+
+    /// The line of a file that a row stands on, or its number below the header.
+    func line(of row: Int) -> Int { lines.indices.contains(row - 1) ? lines[row - 1] : row }
 
     /// Whether all estimates and their errors are numbers: values near the ends of what a double holds leave none.
     public var isFinite: Bool {
         coefficients.allSatisfy { $0.estimate.isFinite && $0.standardError.isFinite && $0.lower.isFinite && $0.upper.isFinite }
     }
 
-    /// The level of each factor that has no coefficient of its own while all others do.
-    private static func references(in table: DataTable, rows: [Int], terms: Set<String>) -> [(factor: String, level: String)] {
-        var references: [(factor: String, level: String)] = []
-        func add(_ factor: String, _ levels: [FactorLevel]) {
-            let levels = Set(levels).sorted()
-            guard let first = levels.first, levels.count > 1, !terms.contains(factor + first.description),
-                levels.dropFirst().allSatisfy({ terms.contains(factor + $0.description) })
-            else { return }
-            references.append((factor, first.description))
-        }
+    /// The columns of a table that are factors, and their levels in order.
+    private static func factors(in table: DataTable, rows: [Int], terms: Set<String>) -> [(factor: String, levels: [String])] {
+        func levels(_ all: [FactorLevel]) -> [String] { Set(all).sorted().map(\.description) }
         func isTerm(_ factor: String) -> Bool { terms.contains { $0.hasPrefix(factor) } }
-        for name in table.names {
+        return table.names.compactMap { name in
             switch table[name] {
-            case .text(let values): add(name, rows.compactMap { values[$0].map(FactorLevel.text) })
+            case .text(let values): (name, levels(rows.compactMap { values[$0].map(FactorLevel.text) }))
             case .numbers(let values) where isTerm("factor(\(name))"):
-                add("factor(\(name))", rows.compactMap { values[$0].map(FactorLevel.number) })
+                ("factor(\(name))", levels(rows.compactMap { values[$0].map(FactorLevel.number) }))
             case .months(let values):
-                add("month", rows.compactMap { row in values[row].map { FactorLevel.number(Double($0.month)) } })
-            default: break
+                ("month", levels(rows.compactMap { row in values[row].map { FactorLevel.number(Double($0.month)) } }))
+            default: nil
             }
         }
-        return references
     }
 }
 

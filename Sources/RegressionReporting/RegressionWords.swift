@@ -67,9 +67,9 @@ extension Language {
     }
 
     /// What was found, in a sentence.
-    func sentence(for check: RegressionCheck) -> String {
+    func sentence(for check: RegressionCheck, line: Int?) -> String {
         let number = Figure.significant(check.value, digits: 3)
-        let place = check.term ?? check.row.map { pick("第\($0)行", "row \($0)") } ?? ""
+        let place = check.term ?? line.map { pick("第\($0)行", "row \($0)") } ?? ""
         switch (check.subject, check.isSuspected) {
         case (.autocorrelation, false):
             return pick("DW＝\(number)，未发现相邻行残差相关", "DW = \(number): residuals don't go with those of the row before")

@@ -18,6 +18,16 @@ public struct YearEndSummary: Sendable {
         public let interval: ClosedRange<Double>
         /// The row held against its target; `nil` where it has none.
         public let attainment: Attainment?
+        /// Where it stands: as the supervision list says, which changes a standing only clearly beyond an edge, or by the chance alone.
+        public let standing: Standing?
+        /// Months of the year that are missing although later ones are known, by whose they are.
+        let gaps: [Gap]
+    }
+
+    /// Missing months of a series within the months that are known of the year.
+    struct Gap: Hashable {
+        let key: SeriesKey
+        let months: [Month]
     }
 
     /// The year ends that are summed up.
@@ -41,7 +51,11 @@ public struct YearEndSummary: Sendable {
     ///   - targets: What is to be reached.
     ///   - shares: The quantiles to give, as shares from 0 to 1.
     ///   - mended: What was left out of the observations.
-    public init(_ yearEnd: YearEnd, targets: Targets? = nil, shares: [Double] = defaultShares, mended: MendedPanel? = nil) {
+    ///   - supervision: The list whose standings hold, so that a report says one of each row.
+    public init(
+        _ yearEnd: YearEnd, targets: Targets? = nil, shares: [Double] = defaultShares, mended: MendedPanel? = nil,
+        supervision: Supervision? = nil
+    ) {
         self.yearEnd = yearEnd
         self.mended = mended
         self.shares = shares
@@ -50,9 +64,21 @@ public struct YearEndSummary: Sendable {
         lines = Parallel.map(yearEnd.rows.count) { place in
             let row = yearEnd.rows[place]
             let distribution = yearEnd.distribution(of: row)
+            let attainment = targets.flatMap { yearEnd.attainment(of: row, distribution, $0, schedule: schedule) }
             return Line(
                 row: row, median: distribution.median, quantiles: shares.map(distribution.quantile), interval: distribution.interval(0.8),
-                attainment: targets.flatMap { yearEnd.attainment(of: row, distribution, $0, schedule: schedule) })
+                attainment: attainment, standing: attainment.map { supervision?.standing(of: $0) ?? $0.standing },
+                gaps: Self.gaps(of: row, yearEnd))
+        }
+    }
+
+    /// What a row lacks of the months that are known of its year.
+    private static func gaps(of row: YearEnd.Row, _ yearEnd: YearEnd) -> [Gap] {
+        guard row.asOf.year == row.year else { return [] }
+        return row.members.compactMap { member in
+            let series = yearEnd.forecast[member].series
+            let missing = (Month(row.year, 1)...row.asOf).filter { series[$0] == nil }
+            return missing.isEmpty ? nil : Gap(key: series.key, months: missing)
         }
     }
 

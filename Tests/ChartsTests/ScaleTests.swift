@@ -27,8 +27,15 @@ struct ScaleTests {
             (.compact, 48_900, "48.9K"), (.compact, 20_000_000, "20M"), (.plain, 1_234_567.891, "1,234,567.89"), (.plain, -0.001, "0"),
             (.percent, 0.305, "31%"), (.plain, .nan, "–"), (.plain, 0.1 + 0.2, "0.3"),
             (NumberFormat(decimals: 0, prefix: "¥"), 1_000, "¥1,000"),
+            (.plain, 990_000_000_000, "990,000,000,000"), (.plain, -5e19, "−5e19"), (.plain, 1.25e20, "1.25e20"),
         ] as [(NumberFormat, Double, String)])
     func numbers(format: NumberFormat, value: Double, expected: String) { #expect(format.string(value) == expected) }
+
+    @Test("Ticks finer than decimals are written by powers of ten")
+    func fineTicks() {
+        #expect(NumberFormat.plain.strings(forTicks: [0, 5e-12, 1e-11]) == ["0", "5e-12", "1e-11"])
+        #expect(NumberFormat.plain.strings(forTicks: [-1e19, 0, 1e19]) == ["−1e19", "0", "1e19"])
+    }
 
     @Test("An axis has one unit and as many decimals as its ticks need")
     func tickLabels() {

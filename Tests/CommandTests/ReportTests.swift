@@ -66,6 +66,42 @@ struct ReportTests {
         #expect(try run("monthly", "observations.csv").status == 64)
     }
 
+    @Test("What a result is made from is not written over, by whatever name: code 64, and the file is as it was")
+    func ownInput() throws {
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.url.appendingPathComponent("link.html").path, withDestinationPath: "observations.csv")
+        let report = ["report", "bulletin", "observations.csv", "--targets", "targets.csv", "--format", "markdown", "-o"]
+        for name in ["observations.csv", "./targets.csv", "link.html"] {
+            let run = try Dabiao.run(report + [name], in: folder)
+            #expect(run.status == 64 && run.error.contains("would be written over"), "\(run.error)")
+        }
+        for arguments in [
+            ["data", "convert", "observations.csv", "-o", "observations.csv"],
+            ["data", "check", "observations.csv", "--repair", "observations.csv"],
+            ["forecast", "observations.csv", "--targets", "targets.csv", "-o", "targets.csv"],
+            ["regress", "observations.csv", "trainees ~ funding", "-o", "observations.csv"],
+        ] {
+            #expect(try Dabiao.run(arguments, in: folder).status == 64, "\(arguments)")
+        }
+        #expect(try folder.text("observations.csv") == School.observations(colleges: ["机电", "财经"]))
+    }
+
+    @Test("An ending that stands for nothing is refused, and those that do are named", arguments: ["o.docx", "o.csv", "v1.2/o.pdf"])
+    func ending(name: String) throws {
+        let run = try run("bulletin", "observations.csv", "--targets", "targets.csv", "-o", name)
+        #expect(run.status == 64 && run.error.contains(".html, .xlsx or .md"), "\(run.error)")
+    }
+
+    @Test("The help offers what a report takes; a refusal that --repair mends says so")
+    func helpAndRefusal() throws {
+        let help = try run("bulletin", "--help").text
+        #expect(!help.contains("standard input is") && !help.contains("ndjson,") && help.contains("html"))
+        try folder.write(School.observations().replacingOccurrences(of: "财经,2023-02,", with: "财经,2023-02,x"), to: "broken.csv")
+        #expect(try run("bulletin", "broken.csv", "--targets", "targets.csv").error.contains("With --repair the report is made"))
+        try folder.write("college,month,trainees\n", to: "none.csv")
+        #expect(try !run("bulletin", "none.csv", "--targets", "targets.csv").error.contains("--repair"))
+    }
+
     @Test("A data error costs the others nothing with --repair, and the first page says so; without it the run ends with 65")
     func repair() throws {
         let text = School.observations(colleges: ["机电", "财经"])

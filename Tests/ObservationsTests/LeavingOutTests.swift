@@ -89,7 +89,54 @@ struct LeavingOutTests {
         #expect(wrong.omissions.map(\.effect) == [.sum] && wrong.panel.keys == ["a", "b"] && !wrong.recognitions[0].hasUncheckedSums)
         let unchecked = try reading(sound.replacing("a,2023-01,10,", with: "a,2023-01,x,") + "合计,2023-01,40,\n")
         #expect(unchecked.omissions.map(\.error.code) == ["bad-number"] && unchecked.recognitions[0].hasUncheckedSums)
-        #expect("\(unchecked.recognitions[0])".contains("totals left out unchecked: line 6"))
+        #expect("\(unchecked.recognitions[0])".contains("totals left out, some unchecked: line 6"))
+    }
+
+    private let across = """
+        学院,指标,2023年1月,2023年2月,2023年3月,合计
+        机电,培训人次,110,120,130,360
+        财经,培训人次,101,102,103,306
+        旅游,培训人次,204,205,206,615
+        合计,培训人次,415,427,439,1281
+
+        """
+
+    @Test("A cell that its row's and its column's totals contradict by the same amount is missing", arguments: ["2000", ""])
+    func contradicted(text: String) throws {
+        let reading = try reading(across.replacing("101,102,103,306", with: "101,\(text),103,306"))
+        #expect(reading.panel["财经", .trainees]?["2023-02"] == nil && reading.panel["财经", .trainees]?["2023-03"] == 103)
+        #expect(reading.omissions.map(\.error.code) == ["contradicted-value"] && reading.omissions[0].effect == .value)
+        #expect(reading.omissions[0].key == "财经" && reading.omissions[0].month == "2023-02")
+        guard case .contradictedValue(let found, let difference, let totals, let place) = reading.omissions[0].error else { return }
+        #expect(found == text && difference == (text.isEmpty ? "102" : "1898") && totals.map(\.line) == [3, 5] && place.line == 3)
+    }
+
+    @Test("Two cells that could each be the wrong one stay as they are, and so does one that a single total contradicts")
+    func notContradicted() throws {
+        let pair = try reading(across.replacing("110,120,130", with: "110,125,130").replacing("101,102,103,306", with: "101,102,108,306"))
+        #expect(pair.omissions.map(\.effect) == [.sum, .sum, .sum, .sum] && pair.panel["机电", .trainees]?["2023-02"] == 125)
+        let single = try reading(across.replacing("130,360", with: "130,361"))
+        #expect(single.omissions.map(\.error.code) == ["total-mismatch"] && single.omissions[0].effect == .sum)
+        // Both totals are off, by different amounts.
+        let other = try reading(across.replacing("130,360", with: "130,361").replacing("415,427,439", with: "415,429,439"))
+        #expect(other.omissions.count > 1 && other.omissions.allSatisfy { $0.effect == .sum })
+    }
+
+    @Test("A cell that can't be read switches off the check of its own totals and of no other, with and without leaving it out")
+    func totalsBesideUnread() throws {
+        let text = across.replacing("110,120,130,360", with: "x,120,130,360").replacing("204,205,206,615", with: "204,205,207,615")
+        let reading = try reading(text)
+        #expect(reading.omissions.map(\.error.code) == ["bad-number", "contradicted-value"] && reading.recognitions[0].hasUncheckedSums)
+        #expect(errors(text).map(\.code) == ["bad-number", "contradicted-value"])
+        let tidy = sound.replacing("a,2023-01,10,", with: "a,2023-01,x,") + "合计,2023-01,40,4.5\n合计,2023-02,61,6.5\n"
+        #expect(try self.reading(tidy).omissions.map(\.error.code) == ["bad-number", "total-mismatch"])
+        #expect(errors(tidy).map(\.code) == ["bad-number", "total-mismatch"])
+    }
+
+    @Test("Empty cells of a row that is there twice repeat nothing")
+    func emptyTwice() throws {
+        let reading = try reading("学院,指标,2023年1月,2023年2月,2023年3月\n机电,培训人次,1,2,\n财经,培训人次,4,5,\n机电,培训人次,1,2,\n")
+        #expect(reading.omissions.map(\.effect) == [.repetition, .repetition])
     }
 
     @Test("A cell of a table with months across costs its month")

@@ -43,6 +43,7 @@ struct PlainTableTests {
     @Test("two columns of one name, rows that are too long and a table without rows are refused")
     func refused() {
         #expect(#expect(throws: ObservationErrors.self) { try table("a,a\n1,2\n") }?.errors.map(\.code) == ["repeated-column"])
+        #expect(#expect(throws: ObservationErrors.self) { try table("a,a,a,a\n1,2,3,4\n") }?.errors.map(\.code) == ["repeated-column"])
         #expect(#expect(throws: ObservationErrors.self) { try table("a,b\n1,2,3\n") }?.errors.map(\.code) == ["too-many-fields"])
         #expect(#expect(throws: ObservationErrors.self) { try table("a,b\n") }?.errors.map(\.code) == ["no-rows"])
         #expect(

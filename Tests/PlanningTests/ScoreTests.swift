@@ -44,6 +44,21 @@ struct ScoreTests {
         #expect(score.lines[0].ranksByWeights == 1...1)
     }
 
+    @Test("A college's only indicator is no pivot: without it there is no rank")
+    func onlyIndicator() throws {
+        let panel = Panel(
+            ["甲", "乙", "丙"].flatMap { name in
+                (name == "甲" ? [Indicator.funding] : [.trainees, .funding]).map {
+                    Sample.series([name], $0, year: name == "乙" ? Sample.rising : Sample.steady, years: 4, rest: [])
+                }
+            }, keyNames: ["college"])
+        let targets = panel.indices.map { Target(key: panel.key(at: $0), indicator: panel[$0].indicator, year: 2023, amount: 100) }
+        let forecast = try panel.forecast(asOf: "2023-12", models: .fast, paths: 100)
+        let score = PerformanceScore(YearEnd(forecast, totals: true), plan: SchoolPlan(targets: Targets(targets)), asOf: "2023-12")
+        let line = try #require(score.lines.first { $0.key == "甲" })
+        #expect(score.lines.count == 3 && line.pivot == nil)
+    }
+
     @Test("Before that, chances of outranking come from joint paths and add up")
     func chances() throws {
         let yearEnd = YearEnd(try Sample.school.forecast(seed: 5, paths: 400), totals: true)

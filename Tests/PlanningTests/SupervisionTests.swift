@@ -47,6 +47,24 @@ struct SupervisionTests {
         #expect(free.standing == .zero && free.pValue == nil && !free.isNamed)
     }
 
+    @Test("A missing month is missing of the year before too, and is named")
+    func missingMonth() throws {
+        let series = ["甲", "乙"].map { name in
+            MonthlySeries(
+                key: SeriesKey(name), indicator: .trainees, start: "2020-01",
+                values: (0..<42).map { name == "甲" && $0 == 38 ? nil : Double(10 + $0) })
+        }
+        let panel = Panel(series, keyNames: ["college"])
+        let targets = ["甲", "乙", "*"].map { Target(key: SeriesKey($0), indicator: .trainees, year: 2023, amount: 600) }
+        let list = try Supervision(of: panel, plan: SchoolPlan(targets: Targets(targets)), asOf: "2023-06", models: .fast)
+        // January to June 2022 are 34 to 39; March is 36.
+        for (key, before, missing) in [("甲", 219.0 - 36, 1), ("乙", 219.0, 0), ("*", 438.0 - 36, 1)] {
+            let row = try #require(list.rows.first { $0.requirement.key == SeriesKey(key) })
+            #expect(row.yearBefore == before && row.missing.count == missing)
+            if missing > 0 { #expect(row.missing[0].key == "甲" && row.missing[0].months == ["2023-03"]) }
+        }
+    }
+
     @Test("In December the chance is 0 or 1, and a missed deadline is said as such")
     func december() throws {
         let (panel, plan) = try Self.henan()

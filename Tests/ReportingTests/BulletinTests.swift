@@ -30,6 +30,45 @@ struct BulletinTests {
         #expect(page.contains(language == .chinese ? "<html lang=\"zh-Hans\">" : "<html lang=\"en\">"))
     }
 
+    @Test("A row has one standing throughout, the supervision list's, and the table says where that isn't the chance's alone")
+    func oneStanding() throws {
+        let panel = Schools.panel(6)
+        let (now, before) = (try Schools.yearEnd(panel), try Schools.yearEnd(panel, asOf: "2023-05"))
+        func chance(_ yearEnd: YearEnd, _ key: SeriesKey, _ amount: Double) -> Double {
+            yearEnd[key, .trainees]?.probability(reaching: amount) ?? 0
+        }
+        // A target whose chance has just passed an edge.
+        let found = panel.keys.lazy.flatMap { key in stride(from: 300.0, to: 4000, by: 1).lazy.map { (key, $0) } }.first { key, amount in
+            (0.8..<0.85).contains(chance(now, key, amount)) && (0.2..<0.8).contains(chance(before, key, amount))
+        }
+        let (key, amount) = try #require(found)
+        let targets = Targets([Target(key: key, indicator: .trainees, year: 2023, amount: amount)])
+        let supervision = Supervision(now, before: before, plan: SchoolPlan(targets: targets), asOf: "2023-06")
+        let summary = YearEndSummary(now, targets: targets, supervision: supervision)
+        let line = try #require(summary.lines.first { $0.row.key == key })
+        #expect(line.attainment?.standing == .onTarget && line.standing == .atRisk && supervision.rows.map(\.standing) == [.atRisk])
+        let page = Bulletin(
+            .bulletin, summary, since: (before, "2023-05"), supervision: supervision,
+            provenance: Provenance(inputs: [], version: "0", openBLAS: "0", models: "default")
+        ).document(in: .chinese).markdown
+        let rows = page.split(separator: "\n").filter { $0.hasPrefix("| \(key)") && $0.contains("临界") }
+        #expect(rows.count == 2 && page.contains("\(key)仍列“临界”（达标概率8") && page.contains("6个单位中1个有目标：临界1个"))
+    }
+
+    @Test("A note stands beside its table's box and not in it; the bulletin's moves name what they make best; models are words")
+    func layout() throws {
+        let document = try Schools.bulletin(.bulletin, Schools.panel(12)).document(in: .chinese)
+        let page = document.html
+        let box = try #require(page.components(separatedBy: "<div class=\"table\"").dropFirst().first?.components(separatedBy: "</div>"))
+        #expect(!box[0].contains("按预期缺口占目标的比例") && box[1].contains("<p class=\"note\">按预期缺口占目标的比例"))
+        #expect(page.contains("（使预期缺口最小）") && !page.contains("--largest-move") && !page.contains("<dd>default</dd>"))
+        let cells = document.blocks.flatMap { block -> [TableContent.Cell] in
+            guard case .table(let table) = block, table.columns.contains(where: { $0.title == "预计达标学院" }) else { return [] }
+            return table.rows.flatMap { [$0[4], $0[6], $0[7]] }
+        }
+        #expect(!cells.isEmpty && cells.allSatisfy { $0.number != nil || $0.text == "—" })
+    }
+
     @Test("Mid-year the moves come first, by both objectives")
     func midYear() throws {
         let page = try Schools.bulletin(.midYear, Schools.panel(12)).document(in: .chinese).html

@@ -74,6 +74,7 @@ struct MendedTests {
         let years = (2020...2022).map { ("财经学院,\($0)", "财经学院,x\($0)") }
         let mended = try Self.mended(years)
         #expect(mended.lost.map(\.key) == ["财经学院"] && mended.lost[0].wrong == 36 && mended.lost[0].right == 6)
+        #expect(mended.sentences(in: .chinese)[0].contains("；其余在第45、46、"))
         #expect(mended.omissions.isEmpty && mended.panel.keys == ["机电学院", "旅游学院"] && mended.roster.keys.count == 3)
         let chinese = try Self.document(mended, in: .chinese)
         #expect(chinese.headlines[0].contains("数据有36处错误") && chinese.headlines[0].contains("培训人次不含财经学院"))
@@ -115,6 +116,46 @@ struct MendedTests {
                     ["机电学院", "财经学院"].flatMap { name in (2020...2023).map { ("\(name),\($0)-0\(month)", "\(name),\($0)-9\(month)") } }
                 })
         #expect(many.omissions.count == 44)
-        #expect(try Self.document(many, in: .english).markdown.contains("… and 5 more"))
+        let document = try Self.document(many, in: .english)
+        #expect(document.markdown.contains("… and 5 more"))
+        // The appendix has them all, on the page and in the workbook.
+        let appendix = try #require(document.markdown.components(separatedBy: "## Appendix").last)
+        #expect(appendix.components(separatedBy: "is not a month").count == 45)
+        #expect(document.workbook { _ in nil }.sheets.last?.blocks.count == 45)
+    }
+
+    @Test("What changed a number comes first; rows that repeat others are one line")
+    func ordered() throws {
+        let repeated = (1...9).map { month in
+            let value = 100 + (month * 37) % 50
+            return ("机电学院,2021-0\(month),\(value)\n", "机电学院,2021-0\(month),\(value)\n机电学院,2021-0\(month),\(value)\n")
+        }
+        let mended = try Self.mended(repeated + [("旅游学院,2022-03,133", "旅游学院,2022-03,x")])
+        #expect(mended.omissions.count == 10)
+        let lines = mended.sentences(in: .chinese)
+        #expect(lines.count == 2 && lines[0].contains("“x”不是数字"))
+        #expect(lines[1].hasPrefix("9行与前面的行重复且内容一致，各只计一次：observations.csv 第15行、"))
+        #expect(try #require(mended.headline(in: .chinese)).hasPrefix("数据有1处错误"))
+        // The appendix names each.
+        #expect(try Self.document(mended, in: .chinese).markdown.components(separatedBy: "出现两次").count == 10)
+    }
+
+    @Test("Totals that don't agree with rows are not called left out")
+    func totals() throws {
+        let mended = try Self.mended([("college,month,trainees\n", "college,month,trainees\n合计,2023-01,5\n")])
+        #expect(mended.omissions.map(\.effect) == [.sum])
+        let headline = try #require(mended.headline(in: .chinese))
+        #expect(headline == "1处合计与各行不符：各行照原样采用，未作改动，请核对。")
+        let page = try Self.document(mended, in: .chinese).markdown
+        #expect(page.contains("合计与各行不符：各行照原样采用") && !page.contains("剔除"))
+    }
+
+    @Test("A sum that lacks a month is marked, and the note says which")
+    func missingMonth() throws {
+        let mended = try Self.mended([("财经学院,2023-03,122", "财经学院,2023-03,x")])
+        let chinese = try Self.document(mended, in: .chinese).markdown
+        let row = try #require(chinese.split(separator: "\n").first { $0.hasPrefix("| 财经学院 |") })
+        #expect(row.split(separator: "|")[1].hasSuffix("\\* "), "\(row)")
+        #expect(chinese.contains("财经学院缺2023年3月，应完成则含全部月份。"))
     }
 }

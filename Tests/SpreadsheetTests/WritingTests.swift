@@ -72,6 +72,20 @@ import Testing
             #expect(try workbook.xlsx() == workbook.xlsx())
         }
 
+        @Test("keep a picture in one row of its height, which it doesn't stretch with")
+        func picture() throws {
+            // The head of a PNG of 800 × 600 pixels, drawn at half its size.
+            let png: [UInt8] =
+                [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13] + Array("IHDR".utf8) + [
+                    0, 0, 3, 32, 0, 0, 2, 88, 8, 2, 0, 0, 0,
+                ]
+                + [UInt8](repeating: 0, count: 40)
+            let bytes = try Workbook(sheets: [.init(name: "one", blocks: [.picture(png: png, description: "P"), .text("after")])]).xlsx()
+            let sheet = try #require(try read(bytes).first)
+            // Row 1 holds the picture, row 2 what follows.
+            #expect(sheet.rowCount == 1 && sheet.numbers == [2])
+        }
+
         @Test("sum only what adds up: not shares, and not without a strong last row")
         func sums() {
             #expect(Self.table.summedColumns == [1])

@@ -69,6 +69,10 @@ public struct NumberFormat: Hashable, Sendable {
             needed += 1
             rest *= 10
         }
+        // Steps finer than decimals are written, of numbers no larger, tell nothing as decimals.
+        if step < 1e-9, unit == nil, scaled.allSatisfy({ abs($0) < 1e-3 }) {
+            return scaled.map { $0 == 0 ? "0" : ($0 < 0 ? "−" : "") + prefix + Self.scientific(abs($0)) + suffix }
+        }
         return scaled.map { write($0, unit: $0 == 0 ? nil : unit, decimals: needed, keepsZeros: $0 != 0) }
     }
 
@@ -81,7 +85,7 @@ public struct NumberFormat: Hashable, Sendable {
     private func write(_ value: Double, unit: Unit?, decimals: Int, keepsZeros: Bool) -> String {
         let number = value / (unit?.size ?? 1)
         var digits = Self.fixed(abs(number), decimals: decimals, keepsZeros: keepsZeros)
-        let whole = digits.prefix { $0 != "." }
+        let whole = digits.prefix { $0 != "." && $0 != "e" }
         if !separator.isEmpty, whole.count > 3 {
             var grouped = ""
             for (place, digit) in whole.enumerated() {
@@ -99,13 +103,23 @@ public struct NumberFormat: Hashable, Sendable {
         let decimals = min(max(0, decimals), 9)
         var scale = 1.0
         for _ in 0..<decimals { scale *= 10 }
-        guard value * scale < 9e15 else { return String(value) }
-        let rounded = Int((value * scale * (1 + 1e-12)).rounded())
+        guard value * scale < 9e15 else { return scientific(value) }
+        // 2.675 is a little less in binary; of many digits none is lost for it.
+        let rounded = Int((value * scale * (value * scale < 1e11 ? 1 + 1e-12 : 1)).rounded())
         let whole = rounded / Int(scale)
         var fraction = String(rounded % Int(scale))
         guard decimals > 0 else { return String(whole) }
         fraction = String(repeating: "0", count: decimals - fraction.count) + fraction
         if !keepsZeros { while fraction.hasSuffix("0") { fraction.removeLast() } }
         return fraction.isEmpty ? String(whole) : "\(whole).\(fraction)"
+    }
+
+    /// A number that no place value can hold, by its power of ten: `5e19`, `2.5e-12`.
+    private static func scientific(_ value: Double) -> String {
+        guard value > 0, value.isFinite else { return "0" }
+        var (mantissa, exponent) = (value, 0)
+        while mantissa >= 9.9995 { (mantissa, exponent) = (mantissa / 10, exponent + 1) }
+        while mantissa < 0.99995 { (mantissa, exponent) = (mantissa * 10, exponent - 1) }
+        return fixed(mantissa, decimals: 3, keepsZeros: false) + "e\(exponent)"
     }
 }

@@ -36,7 +36,8 @@ struct ObservationFiles: ParsableArguments {
     func reading(_ output: OutputOptions, keepsEmptyEnds: Bool = false, leavesOutWrongRows: Bool = false) throws(Failure) -> PanelReading {
         do throws(ObservationErrors) {
             let reading = try recognised(output, keepsEmptyEnds: keepsEmptyEnds, leavesOutWrongRows: leavesOutWrongRows)
-            output.note(reading.missingMonths.map { output.language.sentence(of: $0) })
+            // What is repaired may fill gaps: who repairs says which are left.
+            if !leavesOutWrongRows { output.note(reading.missingMonths.map { output.language.sentence(of: $0) }) }
             return reading
         } catch {
             throw Failure(output.language.sentences(of: error), error.isNoInput ? .noInput : .wrongData)

@@ -63,9 +63,12 @@ struct OutputOptions: ParsableArguments {
         return locale.lowercased().hasPrefix("zh") ? .chinese : .english
     }
 
+    /// The format that the ending of --output stands for.
+    var formatOfEnding: OutputFormat? { output.flatMap { OutputFile(path: $0).ending }.flatMap(OutputFormat.init(ending:)) }
+
     var chosenFormat: OutputFormat {
         if let format { return format }
-        if let output, let ending = output.split(separator: ".").last, let format = OutputFormat(ending: String(ending)) { return format }
+        if let format = formatOfEnding { return format }
         return output == nil && Terminal.outputIsTerminal ? .table : .csv
     }
 
@@ -74,6 +77,11 @@ struct OutputOptions: ParsableArguments {
             throw ValidationError("A workbook is nothing to read in a terminal: say where it goes with --output.")
         }
         if outputEncoding != nil, chosenFormat != .csv { throw ValidationError("--output-encoding is for CSV.") }
+    }
+
+    /// Refuses to write over what the result is made from.
+    func spare(_ inputs: [String?]) throws(ValidationError) {
+        if let output { try OutputFile(path: output).refuse(over: inputs.compactMap { $0 }) }
     }
 
     private var isColoured: Bool {

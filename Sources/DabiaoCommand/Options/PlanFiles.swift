@@ -31,6 +31,9 @@ struct PlanFiles: ParsableArguments {
     /// How many of the files are standard input.
     var standardInputs: Int { [targets, indicators, milestones, colleges].count { $0 == StandardInput.argument } }
 
+    /// All that are read.
+    var files: [String] { [targets] + filesBeside }
+
     /// The files beside the targets that are read: those named, and those of a usual name that are there.
     var filesBeside: [String] {
         let folder = targets.lastIndex(of: "/").map { String(targets[...$0]) } ?? ""

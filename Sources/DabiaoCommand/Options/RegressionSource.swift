@@ -94,14 +94,16 @@ struct RegressionSource {
         }
     }
 
+    /// The lines that the table's rows stand on.
+    var lines: [Int] {
+        var lines: [Int] = []
+        try? text.forEachRow { lines.append($0.line) }
+        return Array(lines.dropFirst())
+    }
+
     /// The file and the line of a row.
     private func place(_ row: Int) -> String {
-        var line: Int?
-        var count = -1
-        try? text.forEachRow { found in
-            if count == row { line = found.line }
-            count += 1
-        }
-        return line.map { "\(name):\($0)" } ?? name
+        let lines = lines
+        return lines.indices.contains(row) ? "\(name):\(lines[row])" : name
     }
 }

@@ -95,12 +95,8 @@ struct BlockReader: ~Copyable {
             return notAMonth(group, &scanner)
         }
         let indicator = block.groups[group].indicator
-        var isSound = true
         current = (group, month)
-        for column in 0..<block.width where !number(column, indicator + column, &scanner) {
-            isSound = false
-            numberBuffer[column] = .nan
-        }
+        for column in 0..<block.width where !number(column, indicator + column, &scanner) { numberBuffer[column] = .nan }
         var reported = month
         if let column = layout.reported {
             let text = scanner.text(column)
@@ -111,7 +107,6 @@ struct BlockReader: ~Copyable {
                 reported = known
             }
         }
-        guard isSound || isLenient else { return }
         let row = block.values.count / block.width
         block.values.append(contentsOf: numberBuffer)
         if layout.reported != nil { block.reported.append(reported) }

@@ -77,8 +77,10 @@ private struct DataTableReader {
         }
         if rows == 0 { errors.append(.noRows(at: Place(file: text.file))) }
         var first: [String: Int] = [:]
+        // A title merged over all columns is told once.
+        var told: Set<String> = []
         for (column, header) in headers.enumerated() where !header.isEmpty {
-            if first[header] != nil {
+            if first[header] != nil, told.insert(header).inserted {
                 errors.append(.repeatedColumn(meaning: header, first: header, at: place(headerLine, column)))
             }
             first[header] = column

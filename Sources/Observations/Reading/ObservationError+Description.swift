@@ -55,6 +55,10 @@ extension ObservationError: CustomStringConvertible {
         case .unsure(let question, let options, _): return "can't be sure: \(question); say so with \(options)"
         case .noSuchSheet(let name, let found, _): return "there is no sheet \(quoted(name)); there are \(list(found))"
         case .tooLarge(let what, let limit, _): return "\(what), more than the \(limit) that are allowed"
+        case .contradictedValue(let text, let difference, let totals, _):
+            return (text.isEmpty ? "the empty cell" : quoted(text))
+                + " is contradicted by the total of its row and that of its column, by \(difference) each"
+                + " (\(totals.compactMap(\.spot).joined(separator: ", ")))"
         case .totalMismatch(let found, let sum, _): return "the total says \(found), the rows it sums add up to \(sum)"
         }
     }

@@ -76,6 +76,8 @@ public indirect enum ObservationError: Error, Hashable, Sendable {
     case tooLarge(what: String, limit: String, at: Place)
     /// A totals row that says something else than the rows it sums.
     case totalMismatch(found: String, sum: String, at: Place)
+    /// A value that the total of its row and that of its column contradict, both by the same amount.
+    case contradictedValue(String, difference: String, totals: [Place], at: Place)
 
     /// Where it is.
     public var place: Place {
@@ -90,6 +92,7 @@ public indirect enum ObservationError: Error, Hashable, Sendable {
             place
         case .textAfterQuote(_, _, let place), .tooManyFields(_, _, let place), .titleAboveHeader(_, _, let place),
             .repeatedColumn(_, _, let place), .mixedUnits(_, _, let place), .totalMismatch(_, _, let place),
+            .contradictedValue(_, _, _, let place),
             .monthTooFar(_, _, let place), .cumulativeMismatch(_, _, let place), .unsure(_, _, let place), .noSuchSheet(_, _, let place),
             .tooLarge(_, _, let place):
             place
@@ -130,6 +133,7 @@ public indirect enum ObservationError: Error, Hashable, Sendable {
         case .missingIndicator: "missing-indicator"
         case .duplicateMonth: "duplicate-month"
         case .totalMismatch: "total-mismatch"
+        case .contradictedValue: "contradicted-value"
         case .cumulativeMismatch: "cumulative-mismatch"
         case .mergedValue: "merged-value"
         case .uncomputedFormula: "uncomputed-formula"

@@ -25,3 +25,10 @@ public struct Omission: Hashable, Sendable {
     /// The month it was of, as far as the row says.
     public let month: Month?
 }
+
+extension Omission {
+    /// Whether what is left out may be part of an indicator's sum over a month.
+    func touches(_ indicator: Indicator, _ month: Month) -> Bool {
+        (self.month == nil || self.month == month) && (indicators.isEmpty || indicators.contains { $0.name == indicator.name })
+    }
+}

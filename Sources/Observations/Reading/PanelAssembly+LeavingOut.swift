@@ -29,6 +29,8 @@ extension PanelAssembly {
                     (holder[place], values[place]) = (number, value)
                     continue
                 }
+                // An empty cell of a repeated row repeats nothing.
+                if values[place].isNaN, value.isNaN { continue }
                 let agrees = values[place] == value || values[place].isNaN || value.isNaN
                 if !agrees { isContested[place] = true }
                 errors.join(

@@ -40,16 +40,18 @@ struct PanelAssembly {
     /// Assembles blocks that have the same key columns.
     static func assemble(
         _ blocks: [ObservationBlock], errors: ObservationErrors, isLenient: Bool
-    ) throws(ObservationErrors) -> (panel: Panel, omissions: [Omission]) {
+    ) throws(ObservationErrors) -> (panel: Panel, omissions: [Omission], unchecked: Set<String>) {
         var assembly = PanelAssembly(blocks, errors, isLenient)
         assembly.numberKeys()
         assembly.layOut()
-        // Of rows of which some are left out no sum is to be expected.
-        let wrong = Set(assembly.errors.omissions.map(\.error.place.file))
-        if assembly.errors.count == 0 || isLenient {
-            for (index, block) in blocks.enumerated() where !block.totals.isEmpty && !wrong.contains(block.file) {
-                var check = TotalsCheck(block, without: assembly.superseded[index])
+        let lost = assembly.errors.omissions.filter { $0.effect != .sum }
+        var unchecked: Set<String> = []
+        if assembly.errors.canBeLeftOut {
+            for (index, block) in blocks.enumerated() where !block.totals.isEmpty {
+                var check = TotalsCheck(
+                    block, without: assembly.superseded[index], lost: lost.filter { $0.error.place.file == block.file })
                 check.run(into: &assembly.errors)
+                if check.hasUnchecked { unchecked.insert(block.file) }
             }
         }
         let found = assembly.errors.sorted()
@@ -57,7 +59,7 @@ struct PanelAssembly {
         let names = blocks.first?.layout.keyNames ?? []
         let panel = Panel(
             keyNames: names.isEmpty ? ["series"] : names, spans: assembly.spans, storage: assembly.storage, reports: assembly.reports)
-        return (panel, found.omissions)
+        return (panel, found.omissions, unchecked)
     }
 
     private init(_ blocks: [ObservationBlock], _ errors: ObservationErrors, _ isLenient: Bool) {

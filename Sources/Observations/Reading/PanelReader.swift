@@ -160,10 +160,9 @@ public struct PanelReader: Sendable {
 
     private func finish(_ blocks: [ObservationBlock], _ errors: ObservationErrors) throws(ObservationErrors) -> PanelReading {
         if errors.count > 0, blocks.isEmpty { throw errors }
-        let (panel, omissions) = try PanelAssembly.assemble(blocks, errors: errors, isLenient: leavesOutWrongRows)
+        let (panel, omissions, unchecked) = try PanelAssembly.assemble(blocks, errors: errors, isLenient: leavesOutWrongRows)
         var recognitions = blocks.flatMap { $0.tables.isEmpty ? [$0.recognition] : $0.tables }
-        let mended = Set(omissions.filter { $0.effect != .sum }.map(\.error.place.file))
-        for index in recognitions.indices where mended.contains(recognitions[index].file) { recognitions[index].hasUncheckedSums = true }
+        for index in recognitions.indices where unchecked.contains(recognitions[index].file) { recognitions[index].hasUncheckedSums = true }
         return PanelReading(panel: keepsEmptyEnds ? panel : panel.trimmed(), recognitions: recognitions, omissions: omissions)
     }
 }

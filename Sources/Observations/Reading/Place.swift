@@ -26,6 +26,11 @@ public struct Place: Hashable, Sendable {
     }
 }
 
+extension Place {
+    /// Where within its sheet or file it is, in short: a cell, or a line and a column.
+    public var spot: String? { cell ?? line.map { line in "\(line)" + (columnNumber.map { ":\($0)" } ?? "") } }
+}
+
 extension Place: CustomStringConvertible {
     /// `file:line: column`, or `file: sheet!cell: column` in a workbook, as far as they are known.
     public var description: String {

@@ -96,7 +96,7 @@ public struct Recognition: Sendable, Equatable {
     public var certainty = 1.0
     /// Whether all that it holds stands elsewhere in the file too.
     public var isRepetition = false
-    /// Whether its sums were not held against the rows, because some of those were left out.
+    /// Whether some of its sums were not held against what they sum, because that can't be read whole.
     public var hasUncheckedSums = false
 
     /// Below it nothing is read that the caller hasn't spoken on.
@@ -123,7 +123,7 @@ extension Recognition: CustomStringConvertible {
         parts += indicators.map { column in
             "\(column.header) → \(column.indicator.name)" + (column.unit.map { " (in \($0))" } ?? "")
         }
-        let checked = hasUncheckedSums ? "left out unchecked: " : "checked and left out: "
+        let checked = hasUncheckedSums ? "left out, some unchecked: " : "checked and left out: "
         if !totalsLines.isEmpty { parts.append("totals " + checked + list(totalsLines)) }
         if !sums.isEmpty {
             parts.append("sums " + checked + sums.prefix(8).joined(separator: ", ") + (sums.count > 8 ? ", …" : ""))

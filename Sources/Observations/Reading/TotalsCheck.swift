@@ -6,6 +6,10 @@ struct TotalsCheck {
     private let skipped: Set<Int>
     private var tables: [Scope: [Line: [Double]]] = [:]
     private let names: Set<String>
+    /// What of the file can't be read, or is there twice: no sum over it is known.
+    private let lost: [Omission]
+    /// Whether a total was not held against its rows for it.
+    private(set) var hasUnchecked = false
 
     /// What a totals row keeps apart: which parts of the key, and how finely the months.
     private struct Scope: Hashable {
@@ -20,8 +24,9 @@ struct TotalsCheck {
         var month: Int
     }
 
-    init(_ block: ObservationBlock, without skipped: Set<Int>) {
+    init(_ block: ObservationBlock, without skipped: Set<Int>, lost: [Omission]) {
         self.block = block
+        self.lost = lost
         self.skipped = skipped
         names = Set(block.groups.flatMap { $0.key?.parts ?? [] })
     }
@@ -53,6 +58,10 @@ struct TotalsCheck {
                     return abs(candidate[cell.column] - cell.value) <= tolerance + 1e-9 * max(1, abs(cell.value))
                 }
                 if agrees { continue }
+                if lost.contains(where: { isPart($0, of: parts, row, cell) }) {
+                    hasUnchecked = true
+                    continue
+                }
                 let sum = (nearby ?? sums)[cell.column]
                 let power = block.powers[row.indicator + cell.column]
                 let shown = (sum / NumberText.tenTo(power)).shortestText(decimals: max(0, power - cell.lastDigit) + 2)
@@ -60,6 +69,21 @@ struct TotalsCheck {
                     .totalMismatch(found: cell.text, sum: shown, at: block.place(line: row.line, number: cell.column)), leavingOut: .sum)
             }
             blockStart = row.rowsAbove
+        }
+    }
+
+    /// Whether what is lost may be part of what a cell of a totals row sums.
+    private func isPart(
+        _ omission: Omission, of parts: [String?], _ row: ObservationBlock.TotalsRow, _ cell: ObservationBlock.TotalsRow.Cell
+    ) -> Bool {
+        if let key = omission.key, zip(parts, key.parts).contains(where: { $0 != nil && $0 != $1 }) { return false }
+        let indicator = block.indicators[row.indicator + cell.column].indicator
+        if !omission.indicators.isEmpty, !omission.indicators.contains(where: { $0.name == indicator.name }) { return false }
+        guard let month = omission.month else { return true }
+        return switch row.months {
+        case .all: true
+        case .year(let year): month.year == year
+        case .month(let wanted): month == wanted
         }
     }
 

@@ -113,10 +113,14 @@ extension ScoreTable {
 
     /// The indicator without which a college's rank changes most, and that rank; `nil` where none changes it.
     func pivot(of college: Int, rank: Int) -> (indicator: PlanIndicator, rank: Int)? {
+        // Without its only indicator a college has no rank.
+        guard rows[college].count > 1 else { return nil }
         var best: (indicator: PlanIndicator, rank: Int)?
         for row in rows[college] {
             let rule = row.requirement.rule
-            let without = Self.ranks(rows.map { all in mean(all) { $0.name == rule.name ? 0 : $0.weight } })[college]
+            let left = rows.map { all in all.filter { $0.requirement.rule.name != rule.name } }
+            let own = mean(left[college], \.weight)
+            let without = 1 + left.count { !$0.isEmpty && mean($0, \.weight) > own }
             if abs(without - rank) > abs((best?.rank ?? rank) - rank) { best = (rule, without) }
         }
         return best

@@ -13,6 +13,7 @@ extension Supervision {
         var before: Standing?
         let expectedByNow: Double
         var yearBefore: Double?
+        var missing: [(key: SeriesKey, months: [Month])] = []
         var month: Double?
         var monthYearBefore: Double?
         var bestMonths: Double?
@@ -44,8 +45,9 @@ extension Supervision {
             return Row(
                 requirement: requirement, indicator: indicator, asOf: asOf, actual: actual, total: total.middle, probability: chance,
                 shortfall: total.expectedShortfall(below: target), standing: standing, standingBefore: before,
-                expectedByNow: expectedByNow, straightLineByNow: target * straight, yearBefore: yearBefore, month: month,
-                monthYearBefore: monthYearBefore, neededPerMonth: monthsLeft > 0 ? max(0, target - actual) / Double(monthsLeft) : nil,
+                expectedByNow: expectedByNow, straightLineByNow: target * straight, yearBefore: yearBefore, missing: missing,
+                month: month, monthYearBefore: monthYearBefore,
+                neededPerMonth: monthsLeft > 0 ? max(0, target - actual) / Double(monthsLeft) : nil,
                 bestMonths: bestMonths, pValue: pValue, isNamed: isNamed, step: step)
         }
     }
@@ -86,11 +88,10 @@ extension Supervision {
         let due = min(1, schedule.shareByNow(of: row, in: now.forecast) / max(whole, .leastNormalMagnitude))
         let recent = (0..<recentMonths).compactMap { monthly(row, asOf.advanced(by: -$0), now) }.sorted(by: >).prefix(bestMonths)
         let soFar = asOf.year == row.year ? Array(Month(row.year, 1)...asOf) : []
-        let yearBefore = soFar.map { monthly(row, $0.yearBefore, now) }
         return Draft(
             requirement: requirement, indicator: row.indicator, asOf: asOf,
             actual: requirement.rule.deadline < asOf.month ? total.middle : row.actual, total: total, before: standing,
-            expectedByNow: requirement.amount * due, yearBefore: yearBefore.contains(nil) ? nil : yearBefore.compactMap { $0 }.reduce(0, +),
+            expectedByNow: requirement.amount * due, yearBefore: yearBefore(row, soFar, now), missing: missing(row, soFar, now),
             month: monthly(row, asOf, now), monthYearBefore: monthly(row, asOf.yearBefore, now),
             bestMonths: recent.isEmpty ? nil : recent.reduce(0, +) / Double(recent.count), pValue: chart?.pValue)
     }
@@ -101,6 +102,28 @@ extension Supervision {
         let cumulative = yearEnd.cumulative(of: row)
         if let drawn = cumulative.expected.first(where: { $0.month == deadline }) { return drawn.sum }
         return TotalDistribution([cumulative.actual.first { $0.month == deadline }?.sum ?? row.actual])
+    }
+
+    /// What its parts had reached a year before in those months that are known of them now; `nil` where one of those isn't known.
+    private static func yearBefore(_ row: YearEnd.Row, _ months: [Month], _ yearEnd: YearEnd) -> Double? {
+        var sum = 0.0
+        for member in row.members {
+            let series = yearEnd.forecast[member].series
+            for month in months where series[month] != nil {
+                guard let value = series[month.yearBefore] else { return nil }
+                sum += value
+            }
+        }
+        return sum
+    }
+
+    /// Which of its parts lack which months.
+    private static func missing(_ row: YearEnd.Row, _ months: [Month], _ yearEnd: YearEnd) -> [(key: SeriesKey, months: [Month])] {
+        row.members.compactMap { member in
+            let series = yearEnd.forecast[member].series
+            let missing = months.filter { series[$0] == nil }
+            return missing.isEmpty ? nil : (series.key, missing)
+        }
     }
 
     /// A row's value of a month, or `nil` where a part of it isn't known.

@@ -39,8 +39,10 @@ public struct Supervision: Sendable {
         public let expectedByNow: Double
         /// What equal months let expect by now (序时进度).
         public let straightLineByNow: Double
-        /// What had been reached a year earlier; `nil` where that isn't known.
+        /// What had been reached a year earlier, in the months that are known this year; `nil` where that isn't known.
         public let yearBefore: Double?
+        /// Whose months of the year are missing although later ones are known: what has been reached lacks them, and so does ``yearBefore``.
+        public let missing: [(key: SeriesKey, months: [Month])]
         /// The last month's own.
         public let month: Double?
         /// The same month's a year earlier.

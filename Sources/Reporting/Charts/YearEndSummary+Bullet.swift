@@ -12,7 +12,7 @@ extension YearEndSummary {
         func share(_ line: Line, _ value: Double) -> Double { value / (line.attainment?.target.amount ?? 1) }
         let bars = held.enumerated().map { place, line in
             BarMark.Bar(
-                at: Double(place), to: share(line, line.row.actual), tone: line.attainment.map { .series($0.standing.colour) } ?? .neutral,
+                at: Double(place), to: share(line, line.row.actual), tone: line.standing.map { .series($0.colour) } ?? .neutral,
                 tooltip: "\(name(of: line.row, in: language)): \(finding(of: line, in: language))")
         }
         let behind = held.filter { line in line.attainment.map { line.row.actual < $0.expectedByNow } ?? false }
@@ -42,7 +42,7 @@ extension YearEndSummary {
                 .points(PointMark(medians, radius: 3)),
             ],
             legend: Legend(
-                Standing.allCases.filter { standing in held.contains { $0.attainment?.standing == standing } }
+                Standing.allCases.filter { standing in held.contains { $0.standing == standing } }
                     .map { .init(language.pick("已完成：", "so far: ") + language.word(for: $0), tone: .series($0.colour)) } + [
                         .init(language.pick("季节应完成", "due by the season"), tone: .ink, sample: .tick),
                         .init(language.pick("全年预计（80%区间）", "year's total (80 % interval)"), tone: .ink, sample: .interval),

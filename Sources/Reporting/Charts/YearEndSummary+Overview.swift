@@ -21,7 +21,7 @@ extension YearEndSummary {
         let bars = sorted.enumerated().compactMap { place, line in
             line.attainment.map { attainment in
                 BarMark.Bar(
-                    at: Double(place), to: attainment.shortfall, tone: .series(attainment.standing.colour),
+                    at: Double(place), to: attainment.shortfall, tone: .series((line.standing ?? attainment.standing).colour),
                     label: amount.text(attainment.shortfall) + language.pick("（达标概率", " (chance ")
                         + Amount.chance(attainment.probability, isSettled: line.row.asOf.month == 12)
                         + language.pick("）", ")"),
@@ -51,7 +51,7 @@ extension YearEndSummary {
             y: .bands(sorted.map { name(of: $0.row, in: language) }),
             marks: [.bars(BarMark(bars, direction: .horizontal))],
             legend: Legend(
-                Standing.allCases.filter { standing in sorted.contains { $0.attainment?.standing == standing } }
+                Standing.allCases.filter { standing in sorted.contains { $0.standing == standing } }
                     .map { .init(language.word(for: $0), tone: .series($0.colour)) }))
     }
 

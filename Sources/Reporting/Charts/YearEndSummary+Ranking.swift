@@ -30,7 +30,7 @@ extension YearEndSummary {
         }
         let medians = ordered.enumerated().map { place, one in
             PointMark.Point(
-                one.ranks.median, Double(place), tone: .series(one.line.attainment?.standing.colour ?? 0),
+                one.ranks.median, Double(place), tone: .series(one.line.standing?.colour ?? 0),
                 tooltip: finding(of: one.line, in: language))
         }
         return Chart(
@@ -42,7 +42,7 @@ extension YearEndSummary {
                 .intervals(IntervalMark(intervals, direction: .horizontal, tone: .neutral)), .points(PointMark(medians)),
             ],
             legend: Legend(
-                Standing.allCases.filter { standing in ordered.contains { $0.line.attainment?.standing == standing } }
+                Standing.allCases.filter { standing in ordered.contains { $0.line.standing == standing } }
                     .map { .init(language.word(for: $0), tone: .series($0.colour), sample: .point) }))
     }
 

@@ -38,6 +38,9 @@ extension Language {
         case .yearUnknown(let text, _): return "“\(text)”没有年份，标题和工作表名也没有；请写明年份（如2023年），或用 --year"
         case .onlyCumulative(let found, _): return "“\(found)”是累计数，没有各月的数"
         case .noSuchSheet(let name, let found, _): return "没有工作表“\(name)”，现有\(quoted(found))"
+        case .contradictedValue(let text, let difference, let totals, _):
+            let what = text.isEmpty ? "空单元格" : "“\(text)”"
+            return "\(what)与本行合计、本列合计都不符，均差\(difference)（\(totals.compactMap(\.spot).joined(separator: "、"))）"
         case .totalMismatch(let found, let sum, _): return "合计为\(found)，各行相加为\(sum)"
         default: return error.complaint
         }

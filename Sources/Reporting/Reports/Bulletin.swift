@@ -87,7 +87,7 @@ public struct Bulletin: Sendable {
             headlines: mendedHeadline(in: language) + summary.indicators.compactMap { headline(of: $0, in: language) }
                 + supervisionHeadline(in: language)
                 + (kind == .annual ? [] : moveHeadlines(in: language)),
-            blocks: mendings(in: language) + warnings(in: language) + sections, footer: footer(in: language),
+            blocks: mendings(in: language) + warnings(in: language) + sections + appendix(in: language), footer: footer(in: language),
             language: language)
     }
 
@@ -128,16 +128,19 @@ public struct Bulletin: Sendable {
         let held = summary.reading(indicator).filter { !$0.row.key.isTotal && $0.attainment != nil }
         if !held.isEmpty {
             let counts = Standing.allCases.compactMap { standing -> String? in
-                let count = held.count { $0.attainment?.standing == standing }
+                let count = held.count { $0.standing == standing }
                 guard count > 0 else { return nil }
                 return language.pick("\(language.word(for: standing))\(count)个", "\(count) \(language.word(for: standing))")
             }
+            let all = lines.count { !$0.row.key.isTotal }
+            let whoseChinese = all == held.count ? "\(all)个单位" : "\(all)个单位中\(held.count)个有目标"
+            let whoseEnglish = all == held.count ? "Of \(all) colleges" : "Of \(all) colleges, \(held.count) with a target"
             let worst = held.prefix(3).filter { ($0.attainment?.relativeShortfall ?? 0) > 0.005 }.map { language.name(of: $0.row.key) }
             sentences.append(
                 language.pick(
-                    "\(held.count)个单位：\(counts.joined(separator: "、"))"
+                    "\(whoseChinese)：\(counts.joined(separator: "、"))"
                         + (worst.isEmpty ? "。" : "；缺口占目标比例最大的是\(worst.joined(separator: "、"))。"),
-                    "Of \(held.count) colleges: \(counts.joined(separator: ", "))"
+                    "\(whoseEnglish): \(counts.joined(separator: ", "))"
                         + (worst.isEmpty ? "." : "; furthest behind for their size: \(worst.joined(separator: ", "))."))
             )
         }
@@ -153,7 +156,7 @@ public struct Bulletin: Sendable {
             + reallocations.flatMap { plan -> [ReportDocument.Block] in
                 let tables = plan.tables(in: language).map { table -> TableContent in
                     var table = table
-                    if reallocations.count > 1, table.title == language.title(of: plan) {
+                    if table.title == language.title(of: plan) {
                         table.title =
                             language.title(of: plan) + language.pick("（", " (") + language.name(of: plan.objective)
                             + language.pick("）", ")")
@@ -189,14 +192,45 @@ public struct Bulletin: Sendable {
 
     private func scoreSection(in language: Language) -> [ReportDocument.Block] {
         guard let score, !score.lines.isEmpty else { return [] }
-        return [.heading(language.pick("绩效评价", "Scores"))] + score.tables(in: language).map { .table($0) }
+        let lost = mended?.lost ?? []
+        let lacking = Dictionary(grouping: lost, by: \.key).mapValues { $0.map(\.indicator) }
+        return [.heading(language.pick("绩效评价", "Scores"))] + scoreNote(score, lacking, in: language).map { .paragraph($0) }
+            + score.tables(in: language, lacking: lacking).map { .table($0) }
+    }
+
+    /// Whose score stands on what remains, and who has none for what was left out.
+    private func scoreNote(_ score: PerformanceScore, _ lacking: [SeriesKey: [Indicator]], in language: Language) -> [String] {
+        let scored = Set(score.lines.map(\.key))
+        let names = summary.mended?.lost.map(\.key).reduce(into: [SeriesKey]()) { if !$0.contains($1) { $0.append($1) } } ?? []
+        return names.map { key in
+            let what = (lacking[key] ?? []).map { language.bareName(of: $0) }.joined(separator: language.pick("、", ", "))
+            let name = language.name(of: key)
+            return scored.contains(key)
+                ? language.pick(
+                    "\(name)的\(what)因数据有误未计入，其得分与名次只按其余指标计算，不宜与其他学院直接比较。",
+                    "\(what) of \(name) could not be read: its score and rank stand on what remains and don't compare with the others'.")
+                : language.pick("\(name)的\(what)因数据有误未计入，故无得分。", "\(what) of \(name) could not be read: it has no score.")
+        }
     }
 
     private func mendedHeadline(in language: Language) -> [String] { mended?.headline(in: language).map { [$0] } ?? [] }
 
     private func mendings(in language: Language) -> [ReportDocument.Block] {
         guard let mended, !mended.isUntouched else { return [] }
-        return [.warnings(title: language.pick("数据有误：剔除与修复", "Errors in the data: left out or repaired"), mended.list(in: language))]
+        let title =
+            mended.hasChanges
+            ? language.pick("数据有误：剔除与修复", "Errors in the data: left out or repaired")
+            : language.pick("合计与各行不符：各行照原样采用", "Totals don't agree: rows were taken as they are")
+        return [.warnings(title: title, mended.list(in: language))]
+    }
+
+    /// Everything that was wrong, where the first page has no room for it.
+    private func appendix(in language: Language) -> [ReportDocument.Block] {
+        guard let items = mended?.appendix(in: language), !items.isEmpty else { return [] }
+        return [
+            .heading(language.pick("附录：数据问题明细", "Appendix: everything wrong with the data")),
+            .warnings(title: language.pick("共\(items.count)条", "\(items.count) lines"), items),
+        ]
     }
 
     private func warnings(in language: Language) -> [ReportDocument.Block] {
@@ -227,7 +261,7 @@ public struct Bulletin: Sendable {
             ),
         ]
             + provenance.inputs.map { (language.pick("输入文件", "Input"), "\($0.name), SHA-256 \($0.sha256)") } + [
-                (language.pick("模型", "Models"), provenance.models), (language.pick("随机种子", "Seed"), "\(forecast.seed)"),
+                (language.pick("模型", "Models"), language.models(provenance.models)), (language.pick("随机种子", "Seed"), "\(forecast.seed)"),
                 (language.pick("程序", "Program"), "dabiao \(provenance.version), OpenBLAS \(provenance.openBLAS)"),
             ]
     }

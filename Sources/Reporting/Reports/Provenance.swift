@@ -1,3 +1,4 @@
+import Display
 public import Planning
 
 /// Where a report comes from: what makes it again, byte by byte.
@@ -27,5 +28,16 @@ public struct Provenance: Sendable {
         self.openBLAS = openBLAS
         self.models = models
         self.notes = notes
+    }
+}
+
+extension Language {
+    /// What was asked for of the models, in words; names of models stay names.
+    func models(_ choice: String) -> String {
+        switch choice {
+        case "default": pick("默认（多个模型按历史误差加权）", "the standard ones, weighted by their past errors")
+        case "fast": pick("快速（较少的模型）", "fast: fewer models")
+        default: choice
+        }
     }
 }

@@ -17,8 +17,7 @@ extension ReportDocument {
                 body += "<aside class=\"warnings\"><h2>\(Self.text(title))</h2>\n<ul>\n"
                 body += items.map { "<li>\(Self.text($0))</li>\n" }.joined() + "</ul>\n</aside>\n"
             case .table(let content):
-                let name = Self.text(content.title ?? title)
-                body += "<div class=\"table\" role=\"region\" aria-label=\"\(name)\" tabindex=\"0\">\n\(HTMLTable(content))</div>\n"
+                body += table(content)
             case .chart(let svg, _, _):
                 charts += 1
                 body += "<figure>\n\(svg("\(charts)"))</figure>\n"
@@ -61,6 +60,19 @@ extension ReportDocument {
             </html>
 
             """
+    }
+
+    /// The rows up to which a table isn't broken over pages.
+    private static let fewRows = 25
+
+    /// A table in a box that scrolls, its note beside it and not in it: the note is read without scrolling.
+    private func table(_ content: TableContent) -> String {
+        let name = Self.text(content.title ?? title)
+        var bare = content
+        bare.caption = nil
+        let note = content.caption.map { "<p class=\"note\">\(Self.text($0))</p>\n" } ?? ""
+        return "<div class=\"sheet\(content.rows.count > Self.fewRows ? "" : " whole")\">\n"
+            + "<div class=\"table\" role=\"region\" aria-label=\"\(name)\" tabindex=\"0\">\n\(HTMLTable(bare))</div>\n\(note)</div>\n"
     }
 
     private static func text(_ text: String) -> String { Markup.escaped(Markup.singleLine(text)) }

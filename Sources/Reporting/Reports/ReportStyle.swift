@@ -16,10 +16,9 @@ enum ReportStyle {
         .warnings h2 { border: 0; margin: .6rem 0 0; font-size: 1rem; color: var(--warning); }
         figure { margin: 1.2rem 0; overflow-x: auto; }
         figure svg { display: block; width: 100%; max-width: 45rem; height: auto; margin: 0 auto; }
-        .table { overflow-x: auto; margin: 1.2rem 0; }
+        .sheet { margin: 1.2rem 0; } .table { overflow-x: auto; } .note { color: var(--soft); font-size: .8rem; margin: .4rem 0 0; }
         table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; font-size: .92rem; }
         caption { text-align: start; padding-bottom: .4rem; } caption strong { display: block; font-size: 1.02rem; }
-        caption span { color: var(--soft); font-size: .85rem; font-weight: 400; }
         th, td { padding: .28rem .55rem; border-bottom: 1px solid var(--line); text-align: start; vertical-align: baseline; word-break: keep-all; overflow-wrap: break-word; }
         thead th { border-bottom: 2px solid var(--soft); vertical-align: bottom; }
         tbody th { font-weight: 400; min-width: 7em; word-break: normal; overflow-wrap: anywhere; }
@@ -33,7 +32,7 @@ enum ReportStyle {
         dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem .9rem; margin: 0; } dd { margin: 0; }
         @media (max-width: 40rem) { body { font-size: 14px; } h1 { font-size: 1.35rem; } dl { grid-template-columns: 1fr; } dt { font-weight: 600; margin-top: .3rem; } figure svg { min-width: 34rem; } }
         @page { size: A4; margin: 14mm 12mm; }
-        @media print { body { font-size: 9.5pt; } main, footer { max-width: none; padding: 0; } h1 { margin-top: 0; } h2 { break-after: avoid; margin-top: 1.2rem; } .table { overflow: visible; } table { font-size: 7.6pt; } th, td { padding: 1.5pt 3pt; } thead { display: table-header-group; } tr, figure, .warnings { break-inside: avoid; } figure { overflow: visible; margin: .6rem 0; } tbody th { min-width: 0; } .headlines { -webkit-print-color-adjust: exact; print-color-adjust: exact; } }
+        @media print { body { font-size: 9.5pt; } main, footer { max-width: none; padding: 0; } h1 { margin-top: 0; } h2 { break-after: avoid; margin-top: 1.2rem; } .table { overflow: visible; } table { font-size: 7.6pt; } th, td { padding: 1.5pt 3pt; } thead { display: table-header-group; break-inside: avoid; } tr, figure, .whole, .note { break-inside: avoid; } tbody tr:first-child, tbody tr:nth-last-child(2), caption { break-after: avoid; } .note { break-before: avoid; } section > p { break-after: avoid; } figure { overflow: visible; margin: .6rem 0; } tbody th { min-width: 0; } .headlines { -webkit-print-color-adjust: exact; print-color-adjust: exact; } }
         """
 
     /// Tables that sort by a click on a heading, sums staying last, and rows of one name marked together.

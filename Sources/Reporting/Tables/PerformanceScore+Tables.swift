@@ -43,9 +43,19 @@ extension PerformanceScore {
     }
 
     /// The scores as tables for readers: the ranking, and what every college attains of every indicator.
-    public func tables(in language: Language) -> [TableContent] { [ranking(language), attainment(language)] }
+    public func tables(in language: Language) -> [TableContent] { tables(in: language, lacking: [:]) }
 
-    private func ranking(_ language: Language) -> TableContent {
+    /// The same where indicators of some colleges could not be read: the scores that stand on what remains say so.
+    func tables(in language: Language, lacking: [SeriesKey: [Indicator]]) -> [TableContent] {
+        func name(_ key: SeriesKey) -> String {
+            guard let lost = lacking[key] else { return language.name(of: key) }
+            let names = lost.map { language.bareName(of: $0) }.joined(separator: language.pick("、", ", "))
+            return language.name(of: key) + language.pick("（不含\(names)）", " (without \(names))")
+        }
+        return [ranking(language, name), attainment(language, name)]
+    }
+
+    private func ranking(_ language: Language, _ name: (SeriesKey) -> String) -> TableContent {
         TableContent(
             title: language.pick(
                 "绩效评价：\(year)年，截至\(language.name(of: asOf))",
@@ -62,7 +72,7 @@ extension PerformanceScore {
             ],
             rows: lines.enumerated().map { place, line in
                 [
-                    .init("\(line.rank)", number: .init(Double(line.rank), format: "0")), .init(language.name(of: line.key), .strong),
+                    .init("\(line.rank)", number: .init(Double(line.rank), format: "0")), .init(name(line.key), .strong),
                     .init(Self.tenth(line.score), number: .init(line.score, format: "0.0")),
                     .init(Self.tenth(line.interval.lowerBound) + "–" + Self.tenth(line.interval.upperBound)),
                     .init(Self.range(line.ranks)), aboveNext(place).map { Amount.chanceCell($0, isSettled: asOf.month == 12) } ?? "—",
@@ -72,19 +82,20 @@ extension PerformanceScore {
             }, namesRows: false)
     }
 
-    private func attainment(_ language: Language) -> TableContent {
+    private func attainment(_ language: Language, _ name: (SeriesKey) -> String) -> TableContent {
         let rules = rules
         return TableContent(
             title: language.pick("各指标完成率（封顶后，期望值）", "Attainment of each indicator up to its cap, expected"),
-            columns: [.init(keyNames.map(language.heading(ofKey:)).joined(separator: " / "))]
-                + rules.map { .number(language.name(of: $0)) },
+            columns: [
+                .number(language.pick("名次", "Rank")), .init(keyNames.map(language.heading(ofKey:)).joined(separator: " / ")),
+            ] + rules.map { .number(language.name(of: $0)) },
             rows: lines.map { line in
-                [.init(language.name(of: line.key))]
+                [.init("\(line.rank)", number: .init(Double(line.rank), format: "0")), .init(name(line.key))]
                     + rules.map { rule in
                         let part = line.parts.first { $0.requirement.rule.name == rule.name }
                         return part.map { Amount.percentCell($0.attained, $0.attained < 1 - 1e-9 ? .warning : .plain) } ?? "—"
                     }
-            })
+            }, namesRows: false)
     }
 
     private static func tenth(_ value: Double) -> String { String(format: "%.1f", value) }

@@ -23,11 +23,12 @@ extension Reallocation {
                 return [
                     .init(language.name(of: outcome.plan, what), outcome.plan == .recommended ? .strong : .plain),
                     moved.cell(outcome.moved), counted.cell(outcome.shortfall.mean),
-                    .init(counted.range(outcome.shortfall.interval)), .init(Language.decimal(outcome.onTarget.mean)),
+                    .init(counted.range(outcome.shortfall.interval)),
+                    .init(Language.decimal(outcome.onTarget.mean), number: .init(outcome.onTarget.mean, format: "0.0")),
                     .init(
                         "\(Language.decimal(outcome.onTarget.interval.lowerBound, 0))–\(Language.decimal(outcome.onTarget.interval.upperBound, 0))"
                     ),
-                    .init(isNothing ? "—" : Amount.percent(outcome.helps)), .init(isNothing ? "—" : Amount.percent(outcome.harms)),
+                    isNothing ? "—" : Amount.percentCell(outcome.helps), isNothing ? "—" : Amount.percentCell(outcome.harms),
                 ]
             })
     }

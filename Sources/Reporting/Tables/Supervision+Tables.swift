@@ -56,6 +56,7 @@ extension Supervision {
                 " "
                 + language.pick("另有\(rows.count - shown.count)项达标或引领，未列出。", "\(rows.count - shown.count) more are on target or leading.")
         }
+        if let note = language.gapNote(shown.flatMap(\.missing)) { caption += language.pick("", " ") + note }
         return TableContent(
             title: language.pick(
                 "督查清单：截至\(language.name(of: asOf))", "Supervision list as known at the end of \(language.name(of: asOf))"),
@@ -92,8 +93,11 @@ extension Supervision {
             }
         return [
             .init(language.name(of: row.requirement.key), row.isNamed ? .strong : .plain), .init(amount.name),
-            amount.cell(row.actual), amount.cell(row.expectedByNow), amount.cell(row.straightLineByNow),
-            amount.cell(row.yearBefore, .muted), amount.cell(row.requirement.amount),
+            row.missing.isEmpty ? amount.cell(row.actual) : amount.cell(row.actual).marked(YearEndSummary.gapMark),
+            amount.cell(row.expectedByNow), amount.cell(row.straightLineByNow),
+            row.missing.isEmpty || row.yearBefore == nil
+                ? amount.cell(row.yearBefore, .muted) : amount.cell(row.yearBefore, .muted).marked(YearEndSummary.gapMark),
+            amount.cell(row.requirement.amount),
             Amount.chanceCell(row.probability, isSettled: isSettled, emphasis), .init(language.word(for: row.standing), emphasis),
             amount.cell(row.neededPerMonth), amount.cell(row.bestMonths, .muted),
             .init(lag, row.isNamed ? .bad : .muted),

@@ -48,8 +48,9 @@ extension YearEndSummary {
                 "Worst first, by expected shortfall as a share of the target. The year's total is the median; the gap is total − target; the expected shortfall counts years that reach the target as nothing missing. Due by now: the target's share by the months of past years (season), or in equal months (calendar)."
             )
             : nil
+        let notes = [caption, isHeld ? standingNote(lines, in: language) : nil, gapNote(lines, in: language)].compactMap { $0 }
         return TableContent(
-            title: title, caption: caption, columns: columns,
+            title: title, caption: notes.isEmpty ? nil : notes.joined(separator: language.pick("", " ")), columns: columns,
             rows: lines.map { cells(of: $0, amount, language, showsMonth: !sharesCalendar, isHeld: isHeld) })
     }
 
@@ -58,18 +59,21 @@ extension YearEndSummary {
         var cells: [TableContent.Cell] = [.init(name(of: line.row, in: language), weight)]
         if showsMonth { cells.append(.init(language.name(of: line.row.asOf), .muted)) }
         cells += [
-            amount.cell(line.row.actual), amount.cell(line.median, weight),
+            line.gaps.isEmpty ? amount.cell(line.row.actual) : amount.cell(line.row.actual).marked(Self.gapMark),
+            amount.cell(line.median, weight),
             .init(amount.text(line.interval.lowerBound) + "–" + amount.text(line.interval.upperBound)),
         ]
         guard isHeld else { return cells }
-        guard let attainment = line.attainment else { return cells + Array(repeating: .init("—", .muted), count: 7) }
-        let emphasis = Self.emphasis(of: attainment.standing)
+        guard let attainment = line.attainment, let standing = line.standing else {
+            return cells + Array(repeating: .init("—", .muted), count: 7)
+        }
+        let emphasis = Self.emphasis(of: standing)
         return cells + [
             amount.cell(attainment.target.amount), amount.signedCell(attainment.gap),
             amount.cell(attainment.shortfall),
             Amount.chanceCell(attainment.probability, isSettled: line.row.asOf.month == 12, emphasis),
             amount.cell(attainment.expectedByNow), amount.cell(attainment.straightLineByNow),
-            .init(language.word(for: attainment.standing), emphasis),
+            .init(language.word(for: standing), emphasis),
         ]
     }
 

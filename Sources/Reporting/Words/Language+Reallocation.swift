@@ -71,8 +71,8 @@ extension Language {
         if plan.objective == .onTarget, plan.what == .quota, !forsaken.isEmpty {
             sentences.append(
                 pick(
-                    "只求达标学院多，就把指标压给最难达标的学院：\(forsaken.joined(separator: "、"))。上限或 --largest-move 可加以约束。",
-                    "To have the most colleges on target, those that would hardly reach theirs carry the others': \(forsaken.joined(separator: ", ")). Ceilings or --largest-move bound it."
+                    "只求达标学院多，就把指标压给最难达标的学院：\(forsaken.joined(separator: "、"))。可设定上限或单个学院的最大调整量加以约束。",
+                    "To have the most colleges on target, those that would hardly reach theirs carry the others': \(forsaken.joined(separator: ", ")). Ceilings, or a largest move, bound it."
                 ))
         }
         if plan.what == .quota {

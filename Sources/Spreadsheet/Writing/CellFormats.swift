@@ -31,6 +31,7 @@
                 format_set_bg_color(format, 0xEDEDED)
                 format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_CENTER.rawValue))
             }
+            format_set_indent(header, 1)
             format_set_align(numberHeader, UInt8(LXW_ALIGN_RIGHT.rawValue))
         }
 
@@ -40,7 +41,8 @@
             if let made = cells[name] { return made }
             let format = workbook_add_format(workbook)
             if let number = cell.number { format_set_num_format(format, number.format) }
-            if trailing { format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue)) }
+            // A number and a text beside it would touch.
+            if trailing { format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue)) } else { format_set_indent(format, 1) }
             switch cell.emphasis {
             case .strong: format_set_bold(format)
             case .muted: format_set_font_color(format, 0x6B6B6B)

@@ -7,8 +7,11 @@
         private static let mostRows = 1_048_576
         private static let mostColumns = 16_384
         private static let longestText = 32_767
-        private static let pixelsOfRow = 20.0
-        private static let pointsOfLine = 15.0
+        private static let pointsOfPixel = 0.75
+        /// As tall as a line of Chinese needs.
+        private static let pointsOfLine = 16.5
+        private static let pointsOfTitle = 24.0
+        private static let pointsOfHeader = 20.0
         /// Columns over which a text is wrapped where no table is wider.
         private static let fewestColumns = 8
 
@@ -16,6 +19,8 @@
         private let formats: CellFormats
         private var row = 0
         private var widths: [Double] = []
+        /// The rows before which a page begins.
+        private var breaks: [UInt32] = []
 
         init(_ sheet: UnsafeMutablePointer<lxw_worksheet>, _ formats: CellFormats) {
             self.sheet = sheet
@@ -29,6 +34,7 @@
             for (column, width) in widths.enumerated() {
                 worksheet_set_column(sheet, UInt16(column), UInt16(column), width, nil)
             }
+            worksheet_set_default_row(sheet, Self.pointsOfLine, 0)
             worksheet_set_landscape(sheet)
             worksheet_set_paper(sheet, 9)  // A4
             worksheet_fit_to_pages(sheet, 1, 0)
@@ -46,12 +52,15 @@
                 case .picture(let png, let description): picture(png, description)
                 }
             }
+            // The list ends with a zero.
+            var pages = breaks + [0]
+            if pages.count > 1 { pages.withUnsafeMutableBufferPointer { _ = worksheet_set_h_pagebreaks(sheet, $0.baseAddress) } }
             return nil
         }
 
         /// Wide enough for the widest cell of each column.
         private static func widths(of tables: [TableContent]) -> [Double] {
-            var widths = [Double](repeating: 12, count: max(fewestColumns, tables.map(\.columns.count).max() ?? 0))
+            var widths = [Double](repeating: 10, count: max(fewestColumns, tables.map(\.columns.count).max() ?? 0))
             for table in tables {
                 for (column, heading) in table.columns.enumerated() {
                     let texts = [heading.title] + table.rows.map { $0[column].text }
@@ -64,6 +73,7 @@
 
         private mutating func text(_ text: String, _ format: CellFormats.Format) {
             worksheet_write_string(sheet, UInt32(row), 0, Self.shortened(text), format)
+            worksheet_set_row(sheet, UInt32(row), Self.pointsOfTitle, nil)
             row += 1
         }
 
@@ -88,6 +98,10 @@
             for (column, heading) in content.columns.enumerated() {
                 let format = heading.isNumeric ? formats.numberHeader : formats.header
                 worksheet_write_string(sheet, UInt32(row), UInt16(column), Self.shortened(heading.title), format)
+            }
+            // A heading is as wide as its column; one that isn't takes the lines it needs.
+            if content.columns.allSatisfy({ DisplayWidth.columns(of: $0.title) <= 36 }) {
+                worksheet_set_row(sheet, UInt32(row), Self.pointsOfHeader, nil)
             }
             row += 1
             let first = row
@@ -135,19 +149,31 @@
             }
         }
 
-        /// A picture drawn at twice its size, as tall as it needs.
+        /// The tallest a row can be, in points.
+        private static let tallestRow = 409.0
+
+        /// A picture drawn at twice its size, in a row of its own height: pages break between rows, and what the picture covers is as tall in
+        /// every program.
         private mutating func picture(_ png: [UInt8], _ description: String) {
             guard png.count > 24 else { return }
             let height = png[20..<24].reduce(0) { $0 << 8 | Int($1) }
             var options = lxw_image_options()
             options.x_scale = 0.5
             options.y_scale = 0.5
+            options.object_position = UInt8(LXW_OBJECT_MOVE_DONT_SIZE.rawValue)
             var words = Array(Self.shortened(description).utf8CString)
             words.withUnsafeMutableBufferPointer { buffer in
                 options.description = buffer.baseAddress
                 _ = worksheet_insert_image_buffer_opt(sheet, UInt32(row), 0, png, png.count, &options)
             }
-            row += Int((Double(height) / 2 / Self.pixelsOfRow).rounded(.up)) + 1
+            let points = Double(height) / 2 * Self.pointsOfPixel + Self.pointsOfLine
+            let rows = Int((points / Self.tallestRow).rounded(.up))
+            // What takes several rows begins a page.
+            if rows > 1, row > 0 { breaks.append(UInt32(row)) }
+            for _ in 0..<rows {
+                worksheet_set_row(sheet, UInt32(row), points / Double(rows), nil)
+                row += 1
+            }
         }
 
         /// `A` for 0, `AA` for 26.

@@ -96,3 +96,15 @@ public struct ModelMatrix: Sendable, Equatable {
     /// The number of rows.
     public var rowCount: Int { values.rowCount }
 }
+
+extension ModelMatrix {
+    /// The standard deviation of every column.
+    package var standardDeviations: [Double] {
+        names.indices.map { place in
+            let column = values[column: place]
+            let mean = column.reduce(0, +) / Double(max(1, column.count))
+            let squares = column.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+            return (squares / Double(max(1, column.count - 1))).squareRoot()
+        }
+    }
+}

@@ -101,10 +101,13 @@ extension ShapeReader {
                     observation.value
             }
         }
+        let lost = errors.omissions.filter { $0.effect == .value || $0.effect == .row }
         for one in found where one.isSummary {
             for observation in one.observations where !observation.value.isNaN {
                 let sum = sums[Whole(indicator: groups.groups[Int(observation.group)].indicator, month: observation.month)] ?? 0
                 if abs(sum - observation.value) <= 0.5 + 1e-9 * abs(sum) { continue }
+                let indicator = groups.indicators[groups.groups[Int(observation.group)].indicator].indicator
+                if lost.contains(where: { $0.touches(indicator, observation.monthValue) }) { continue }
                 errors.append(
                     .totalMismatch(
                         found: observation.value.shortestText, sum: sum.shortestText,

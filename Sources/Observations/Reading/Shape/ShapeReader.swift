@@ -209,15 +209,17 @@ struct ShapeReader {
         var reader = SheetTableReader(
             sheet, table, number: found.count, file: file, soleKey: isSum ? SeriesKey.total : soleKey, fallbackYear: fallback)
         reader.read(into: &groups)
-        var tableErrors = reader.errors
-        if tableErrors.count == 0 {
-            SheetSums(
-                sheet: sheet, table: table, matrix: reader.matrix, groups: groups, file: file,
-                earlier: found.filter { $0.sheet == index }.map(\.observations)
-            ).check(into: &tableErrors)
-        }
-        errors.append(contentsOf: tableErrors)
-        let recognition = recognition(table, sheet, reader, template, fallback)
+        var sums = SheetSums(
+            sheet: sheet, table: table, matrix: reader.matrix, groups: groups, file: file,
+            earlier: found.filter { $0.sheet == index }.map(\.observations))
+        sums.check()
+        let (contradictions, others) = sums.contradictions()
+        for cell in contradictions { reader.leaveOut(cell, groups) }
+        errors.append(contentsOf: reader.errors)
+        for error in others { errors.append(error, leavingOut: .sum) }
+        if let refusal = sums.refusal { errors.append(refusal) }
+        var recognition = recognition(table, sheet, reader, template, fallback)
+        recognition.hasUncheckedSums = sums.hasUnchecked
         found.append(Found(sheet: index, table: table, observations: reader.observations, recognition: recognition, isSummary: isSum))
     }
 

@@ -46,6 +46,10 @@ struct SheetMatrix {
     private(set) var values: [Double] = []
     private(set) var rows: [DataRow] = []
     private(set) var totals: [TotalsRow] = []
+    /// The places of values that are there and can't be read.
+    private(set) var unread: Set<Int> = []
+    /// Whether a row of values was lost, of which nobody knows whose or of when it is.
+    var lacksRows = false
     /// Sums across, by row of data.
     private(set) var across: [(data: Int, claim: Claim)] = []
 
@@ -60,6 +64,8 @@ struct SheetMatrix {
     }
 
     mutating func set(_ place: Int, _ value: Double) { values[place] = value }
+
+    mutating func setUnread(_ place: Int) { unread.insert(place) }
 
     mutating func setTime(_ month: Month, varies: Bool) { rows[rows.count - 1].month = varies ? nil : month }
 
@@ -76,4 +82,11 @@ struct SheetMatrix {
 
     @inline(__always)
     subscript(row: Int, index: Int) -> Double { values[row * width + index] }
+
+    /// What a value adds to a sum: nothing where it is missing, and a NaN where it can't be read, so that the sum is unknown.
+    func addend(_ row: Int, _ index: Int) -> Double {
+        let value = self[row, index]
+        guard value.isNaN else { return value }
+        return !unread.isEmpty && unread.contains(row * width + index) ? .nan : 0
+    }
 }

@@ -9,26 +9,53 @@ struct SheetSums {
     let file: String
     /// What the tables above it on the same sheet gave.
     let earlier: [[SheetObservation]]
+    /// The sums that are off, row by row and column by column.
+    private(set) var offRows: [Mismatch] = []
+    private(set) var offColumns: [Mismatch] = []
+    /// Running sums that are off.
+    private(set) var others: [ObservationError] = []
+    /// Why the sums weren't worked out at all.
+    private(set) var refusal: ObservationError?
+    /// Whether a sum was not held against what it sums, because that can't be read whole.
+    private(set) var hasUnchecked = false
     /// How many kinds of totals rows are worked out; no form has more.
     private static let mostScopes = 4000
 
-    private func place(_ row: Int, _ column: Int) -> Place {
+    init(sheet: Sheet, table: SheetTable, matrix: SheetMatrix, groups: SheetGroups, file: String, earlier: [[SheetObservation]]) {
+        (self.sheet, self.table, self.matrix, self.groups) = (sheet, table, matrix, groups)
+        (self.file, self.earlier) = (file, earlier)
+    }
+
+    /// A sum that is off by more than half a unit of its last written digit.
+    struct Mismatch {
+        let error: ObservationError
+        /// By how much the values exceed it, of each way to take what it sums.
+        let differences: [Double]
+        let tolerance: Double
+        /// The rows and the places within them that it sums.
+        let rows: Set<Int>
+        let indices: Set<Int>
+    }
+
+    func place(_ row: Int, _ column: Int) -> Place {
         Place(sheet, file: file, row: row, column: table.columns[column].column, header: table.columns[column].header)
     }
 
-    /// Adds an error for every sum that is off by more than half a unit of its last written digit.
-    func check(into errors: inout ObservationErrors) {
-        checkRows(&errors)
-        checkColumns(&errors)
-        checkRunning(&errors)
+    /// Finds every sum that is off.
+    mutating func check() {
+        checkRows()
+        checkColumns()
+        checkRunning()
     }
 
-    private func agrees(_ reading: SheetValues.Reading, _ sum: Double) -> Bool {
+    private func tolerance(_ reading: SheetValues.Reading) -> Double {
         let digit = reading.lastDigit
         // A whole number of 万元 stands for itself in a workbook, where numbers are stored and not written: half of its last digit is rounding.
-        let tolerance = 0.5 * (digit < 0 ? 1 / NumberText.tenTo(-digit) : NumberText.tenTo(digit))
-        return abs(sum - reading.value) <= tolerance * 1.000001 + 1e-9 * max(1, abs(reading.value))
+        let half = 0.5 * (digit < 0 ? 1 / NumberText.tenTo(-digit) : NumberText.tenTo(digit))
+        return half * 1.000001 + 1e-9 * max(1, abs(reading.value))
     }
+
+    private func agrees(_ reading: SheetValues.Reading, _ sum: Double) -> Bool { abs(sum - reading.value) <= tolerance(reading) }
 
     private func mismatch(_ reading: SheetValues.Reading, _ sum: Double, _ row: Int, _ column: Int) -> ObservationError {
         let power = table.columns[column].unit?.power ?? 0
@@ -38,13 +65,17 @@ struct SheetSums {
 
     // MARK: Totals rows
 
-    private func checkRows(_ errors: inout ObservationErrors) {
+    private mutating func checkRows() {
+        guard !matrix.lacksRows else {
+            hasUnchecked = hasUnchecked || !matrix.totals.isEmpty
+            return
+        }
         var cache: [SheetMatrix.Scope: [Double]] = [:]
         var since = 0
         for total in matrix.totals {
             if cache.count > Self.mostScopes {
-                return errors.append(
-                    .tooLarge(what: "\(cache.count) kinds of totals", limit: "\(Self.mostScopes)", at: place(total.row, 0)))
+                refusal = .tooLarge(what: "\(cache.count) kinds of totals", limit: "\(Self.mostScopes)", at: place(total.row, 0))
+                return
             }
             let whole = cache[total.scope] ?? sums(total.scope, 0..<matrix.rows.count)
             cache[total.scope] = whole
@@ -59,10 +90,18 @@ struct SheetSums {
                 let found = candidates.map { $0[claim.index] }
                 if found.contains(where: { agrees(claim.reading, $0) }) { continue }
                 if let across = across(total, claim), agrees(claim.reading, across) { continue }
+                if found.contains(where: \.isNaN) {
+                    hasUnchecked = true
+                    continue
+                }
                 if total.scope == SheetMatrix.Scope(), let more = above(claim), agrees(claim.reading, whole[claim.index] + more) {
                     continue
                 }
-                errors.append(mismatch(claim.reading, found.max() ?? 0, total.row, claim.column), leavingOut: .sum)
+                offColumns.append(
+                    Mismatch(
+                        error: mismatch(claim.reading, found.max() ?? 0, total.row, claim.column),
+                        differences: found.map { $0 - claim.reading.value }, tolerance: tolerance(claim.reading),
+                        rows: Set(matrix.rows.indices.filter { isPart($0, of: total.scope) }), indices: [claim.index]))
             }
             since = total.above
         }
@@ -93,29 +132,26 @@ struct SheetSums {
 
     private func sums(_ scope: SheetMatrix.Scope, _ range: Range<Int>) -> [Double] {
         var sums = [Double](repeating: 0, count: matrix.width)
-        for index in range {
-            let row = matrix.rows[index]
-            if let month = row.month {
-                if let wanted = scope.month, month.month != wanted { continue }
-                if let wanted = scope.year, month.year != wanted { continue }
-                if let wanted = scope.range, !wanted.contains(month.month) { continue }
-            }
-            if scope.indicator != row.indicator { continue }
-            if row.key >= 0, scope.name != nil || scope.parts != nil {
-                let parts = groups.keys[row.key].parts
-                if let name = scope.name, !parts.contains(name) { continue }
-                if let wanted = scope.parts,
-                    zip(parts, wanted).contains(where: { !$1.isEmpty && $0 != $1 && TotalsWord.meaning(of: $1) == .name })
-                {
-                    continue
-                }
-            }
-            for column in 0..<matrix.width {
-                let value = matrix[index, column]
-                if !value.isNaN { sums[column] += value }
-            }
+        for index in range where isPart(index, of: scope) {
+            for column in 0..<matrix.width { sums[column] += matrix.addend(index, column) }
         }
         return sums
+    }
+
+    /// Whether a totals row of a scope sums a row of data.
+    private func isPart(_ index: Int, of scope: SheetMatrix.Scope) -> Bool {
+        let row = matrix.rows[index]
+        if let month = row.month {
+            if let wanted = scope.month, month.month != wanted { return false }
+            if let wanted = scope.year, month.year != wanted { return false }
+            if let wanted = scope.range, !wanted.contains(month.month) { return false }
+        }
+        if scope.indicator != row.indicator { return false }
+        guard row.key >= 0, scope.name != nil || scope.parts != nil else { return true }
+        let parts = groups.keys[row.key].parts
+        if let name = scope.name, !parts.contains(name) { return false }
+        guard let wanted = scope.parts else { return true }
+        return !zip(parts, wanted).contains { !$1.isEmpty && $0 != $1 && TotalsWord.meaning(of: $1) == .name }
     }
 
     // MARK: Columns of sums
@@ -142,7 +178,7 @@ struct SheetSums {
         return left.flatMap { table.columns[$0].indicator }
     }
 
-    private func checkColumns(_ errors: inout ObservationErrors) {
+    private mutating func checkColumns() {
         var known: [Int: [[Int]]] = [:]
         for (data, claim) in matrix.across {
             guard case .sum(let coverage) = table.columns[claim.column].role else { continue }
@@ -156,14 +192,17 @@ struct SheetSums {
                 candidates = [all, all.filter(near.contains)] + (table.monthsAcross ? [] : [near, Array(table.values.indices)])
                 known[claim.column] = candidates
             }
-            let sums = candidates.map { base in
-                base.reduce(0.0) { sum, index in
-                    let value = matrix[data, index]
-                    return value.isNaN ? sum : sum + value
-                }
-            }
+            let sums = candidates.map { base in base.reduce(0.0) { $0 + matrix.addend(data, $1) } }
             if sums.contains(where: { agrees(claim.reading, $0) }) { continue }
-            errors.append(mismatch(claim.reading, sums[0], matrix.rows[data].row, claim.column), leavingOut: .sum)
+            if sums.contains(where: \.isNaN) {
+                hasUnchecked = true
+                continue
+            }
+            offRows.append(
+                Mismatch(
+                    error: mismatch(claim.reading, sums[0], matrix.rows[data].row, claim.column),
+                    differences: sums.map { $0 - claim.reading.value }, tolerance: tolerance(claim.reading), rows: [data],
+                    indices: Set(candidates.joined())))
         }
     }
 
@@ -184,9 +223,9 @@ struct SheetSums {
         var month: Int
     }
 
-    private func checkRunning(_ errors: inout ObservationErrors) {
+    private mutating func checkRunning() {
         guard !table.cumulatives.isEmpty else { return }
-        if table.monthsAcross { return checkRunningAcross(&errors) }
+        if table.monthsAcross { return checkRunningAcross() }
         var rows: [Spot: Int] = [:]
         for (index, row) in matrix.rows.enumerated() {
             if let month = row.month { rows[Spot(key: row.key, month: month.ordinal)] = index }
@@ -195,7 +234,11 @@ struct SheetSums {
             guard case .cumulative = table.columns[claim.column].role, let base = base(ofRunning: claim.column),
                 let month = matrix.rows[data].month
             else { continue }
-            let own = matrix[data, base].isNaN ? 0 : matrix[data, base]
+            let own = matrix.addend(data, base)
+            guard !own.isNaN else {
+                hasUnchecked = true
+                continue
+            }
             var expected: [Double] = month.month == 1 ? [own] : []
             if let before = rows[Spot(key: matrix.rows[data].key, month: month.ordinal - 1)] {
                 let earlier = matrix[before, claim.index]
@@ -203,26 +246,30 @@ struct SheetSums {
             }
             guard let first = expected.first, !expected.contains(where: { agrees(claim.reading, $0) }) else { continue }
             let power = table.columns[claim.column].unit?.power ?? 0
-            errors.append(
+            others.append(
                 .cumulativeMismatch(
                     found: claim.reading.text, expected: (first / NumberText.tenTo(power)).shortestText(decimals: 6),
-                    at: place(matrix.rows[data].row, claim.column)), leavingOut: .sum)
+                    at: place(matrix.rows[data].row, claim.column)))
         }
     }
 
     /// A running sum beside months that stand across: up to its own month, or of all.
-    private func checkRunningAcross(_ errors: inout ObservationErrors) {
+    private mutating func checkRunningAcross() {
         for (data, claim) in matrix.across {
             guard case .cumulative = table.columns[claim.column].role else { continue }
             let own = table.columns[claim.column]
             var base = bases(of: claim.column, .all)
             if let month = own.parts.month { base = base.filter { (table.columns[table.values[$0]].parts.month ?? 0) <= month } }
-            let sum = base.reduce(0.0) { $0 + (matrix[data, $1].isNaN ? 0 : matrix[data, $1]) }
+            let sum = base.reduce(0.0) { $0 + matrix.addend(data, $1) }
             if agrees(claim.reading, sum) { continue }
-            errors.append(
+            if sum.isNaN {
+                hasUnchecked = true
+                continue
+            }
+            others.append(
                 .cumulativeMismatch(
                     found: claim.reading.text, expected: (sum / NumberText.tenTo(own.unit?.power ?? 0)).shortestText(decimals: 6),
-                    at: place(matrix.rows[data].row, claim.column)), leavingOut: .sum)
+                    at: place(matrix.rows[data].row, claim.column)))
         }
     }
 }

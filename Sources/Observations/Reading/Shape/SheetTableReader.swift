@@ -81,6 +81,7 @@ struct SheetTableReader {
             errors.append(
                 .notAMonth(monthText ?? "", at: place(row, table.month ?? 0)), leavingOut: .row, of: name(found, groups),
                 written(row, indicators, groups))
+            matrix.lacksRows = true
             return
         }
         emit(row, found, time, indicators, &groups)
@@ -178,6 +179,7 @@ struct SheetTableReader {
         if let lastKey, lastKey.parts == parts { return lastKey.number }
         if let empty = parts.firstIndex(where: \.isEmpty) {
             errors.append(.missingKey(at: place(row, table.keys[empty])), leavingOut: .row)
+            matrix.lacksRows = true
             return nil
         }
         let number = groups.key(parts)
@@ -209,6 +211,17 @@ struct SheetTableReader {
         return month(row).map { ($0.year, $0.month) }
     }
 
+    /// Leaves out a value that sums contradict, where there is one.
+    mutating func leaveOut(_ cell: SheetContradiction, _ groups: SheetGroups) {
+        let column = Int32(table.columns[cell.column].column)
+        guard let index = observations.firstIndex(where: { $0.row == Int32(cell.row) && $0.column == column }) else { return }
+        let observation = observations.remove(at: index)
+        let group = groups.groups[Int(observation.group)]
+        errors.append(
+            cell.error, leavingOut: .value, of: groups.keys[group.key], [groups.indicators[group.indicator].indicator],
+            in: observation.monthValue)
+    }
+
     /// Whose a row is; `nil` where its columns say it.
     private func name(_ key: Int, _ groups: SheetGroups) -> SeriesKey? { key < 0 ? nil : groups.keys[key] }
 
@@ -235,6 +248,7 @@ struct SheetTableReader {
             guard let month = text.withField(MonthText.read) else {
                 errors.append(
                     .notAMonth(text, at: place(row, column)), leavingOut: .row, of: name(key, groups), written(row, indicators, groups))
+                matrix.lacksRows = true
                 return
             }
             reported = month
@@ -258,6 +272,8 @@ struct SheetTableReader {
             if key < 0 { whose = groups.key([shape.keyPart ?? ""]) }
             let indicator = long?.indicator ?? indicators[index]
             guard indicator >= 0 else { continue }
+            let when = Month(year, month)
+            if index == 0 { matrix.setTime(when, varies: table.monthsAcross) }
             let reading: SheetValues.Reading
             let (sheet, file) = (sheet, file)
             let place = { Place(sheet, file: file, row: row, column: shape.column, header: shape.header) }
@@ -272,12 +288,11 @@ struct SheetTableReader {
                 }
             } catch {
                 errors.append(
-                    error, leavingOut: .value, of: groups.keys[whose], [groups.indicators[indicator].indicator], in: Month(year, month))
+                    error, leavingOut: .value, of: groups.keys[whose], [groups.indicators[indicator].indicator], in: when)
+                matrix.setUnread(start + index)
                 continue
             }
             matrix.set(start + index, reading.value)
-            let when = Month(year, month)
-            if index == 0 { matrix.setTime(when, varies: table.monthsAcross) }
             observations.append(
                 SheetObservation(
                     group: Int32(groups.group(key: whose, indicator: indicator)), month: Int32(when.ordinal),
@@ -294,6 +309,7 @@ struct SheetTableReader {
         if let known = indicatorNames[name] { return known }
         guard !name.isEmpty else {
             errors.append(.missingIndicator(at: place(row, column)), leavingOut: .row)
+            matrix.lacksRows = true
             return nil
         }
         let named = ColumnMeaning.indicator(named: name)
