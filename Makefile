@@ -8,7 +8,7 @@ PREFIX        ?= /usr/local
 export BENCH
 
 .DEFAULT_GOAL := help
-.PHONY: help forecast build install test coverage check lint format images documentation bench notebooks fuzz release clean
+.PHONY: help forecast build install test coverage check lint format images documentation bench notebooks fuzz sanitize release clean
 
 help: ## Lists what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -66,5 +66,9 @@ bench: build ## Scores the forecasts on the bench and times the readers
 fuzz: build ## Throws hostile bytes at every reader, a minute each
 	@Scripts/fuzz 60
 
+sanitize: ## Runs the tests under the address sanitizer, and those where threads meet under the thread sanitizer
+	@Scripts/install-requirements build test
+	@Scripts/sanitize
+
 clean: ## Removes what was built and written
-	rm -rf .build .build-cold .build-release .build-api out Examples/client/.build Benchmarks/.build
+	rm -rf .build .build-cold .build-release .build-api .build-sanitize out Examples/client/.build Benchmarks/.build

@@ -46,7 +46,8 @@ struct BacktestCommand: ParsableCommand {
         }
         guard !backtest.scores.isEmpty else {
             throw Failure(
-                "\(input.files.joined(separator: ", ")): no past year has two years before it and all its months known", .wrongData)
+                "\(input.files.joined(separator: ", ")): no past year has two years before it, all its months known, and a series that differed "
+                    + "from the year before, which errors are measured in", .wrongData)
         }
         try output.write(backtest.dataTable, schema: "dabiao.backtest/1", contents: backtest.tables(in: output.language))
     }
