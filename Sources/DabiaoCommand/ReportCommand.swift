@@ -114,7 +114,9 @@ struct ReportOptions: ParsableArguments {
         let supervision = Supervision(yearEnd, before: last.month > 1 ? before : nil, plan: school, asOf: last)
         let bulletin = Bulletin(
             kind, YearEndSummary(yearEnd, targets: school.targets, mended: mended, supervision: supervision),
-            since: before.map { ($0, month) }, reallocations: reallocations(yearEnd, school.targets, kind), supervision: supervision,
+            since: before.map { ($0, month) },
+            reallocations: reallocations(yearEnd, school.targets.ceilings(assumed: Bulletin.assumedCeiling), kind),
+            supervision: supervision,
             score: kind == .annual ? PerformanceScore(yearEnd, plan: school, asOf: last) : nil,
             provenance: Provenance(
                 inputs: inputs, version: DabiaoCommand.version,

@@ -57,6 +57,20 @@ public struct Targets: Sendable {
         places[Place(key: key, indicator: indicator.name, year: year)].map { all[$0] }
     }
 
+    /// The same targets, none of which may be set to more than a multiple of itself, or to its floor, where no ceiling of its own stands.
+    ///
+    /// - Parameter multiple: The assumed ceiling in terms of the target, 1 or more.
+    /// - Returns: Targets that all have a ceiling.
+    public func ceilings(assumed multiple: Double) -> Targets {
+        Targets(
+            all.map { target in
+                let assumed = max(multiple * target.amount, target.floor ?? 0)
+                return Target(
+                    key: target.key, indicator: target.indicator, year: target.year, amount: target.amount, floor: target.floor,
+                    ceiling: target.ceiling ?? assumed, weight: target.weight)
+            })
+    }
+
     /// The years that have a target, ascending.
     public var years: [Int] { Set(all.map(\.year)).sorted() }
 }

@@ -38,6 +38,20 @@ struct ReallocationTests {
         return Targets(own + [Target(key: SeriesKey(SeriesKey.total), indicator: .trainees, year: 2023, amount: school ?? sum)])
     }
 
+    @Test("Where no ceiling stands one is assumed, and one that stands is kept")
+    func assumedCeilings() throws {
+        let high = Self.targets([1.4, 1.3, 1.2, 1.3, 1.4], ceiling: nil)
+        let assumed = high.ceilings(assumed: 1.5)
+        #expect(assumed.all.allSatisfy { $0.ceiling == 1.5 * $0.amount })
+        let stated = Self.targets(ceiling: 1.2)
+        #expect(stated.ceilings(assumed: 9).all.filter { !$0.key.isTotal } == stated.all.filter { !$0.key.isTotal })
+        let yearEnd = try YearEnd(Self.panel.forecast())
+        let unbounded = try yearEnd.reallocate(.quota, toward: high, objective: .onTarget)
+        #expect(unbounded.colleges.contains { $0.quota > 1.5 * $0.target.amount }, "what is lost anyway is heaped on")
+        let plan = try yearEnd.reallocate(.quota, toward: assumed, objective: .onTarget)
+        #expect(plan.colleges.allSatisfy { $0.quota <= 1.5 * $0.target.amount } && !plan.moves.isEmpty)
+    }
+
     private static let yearEnd: YearEnd? = try? panel.forecast(seed: 3, paths: 400).yearEnd
 
     private func plan(

@@ -34,6 +34,10 @@ public struct Bulletin: Sendable {
     /// What was left out of the observations and what was repaired; `nil` where nobody asked for it.
     public let mended: MendedPanel?
 
+    /// What a report takes for the most that a quota may be set to where the plan names no ceiling, in terms of the target: without any,
+    /// the plan that brings most colleges to their targets heaps what they can't reach on one that is lost anyway.
+    public static let assumedCeiling = 1.5
+
     /// A report.
     ///
     /// - Parameters:
@@ -165,6 +169,13 @@ public struct Bulletin: Sendable {
                 }
                 return tables.prefix(1).map { .table($0) } + [.chart(plan.chart(in: language))] + tables.dropFirst().map { .table($0) }
             }
+            + [
+                .paragraph(
+                    language.pick(
+                        "计划没有给出上限的，调剂后的指标按不超过原指标的\(Self.assumedCeiling.shortestText)倍计算。",
+                        "Where the plan names no ceiling, no quota is set to more than \(Self.assumedCeiling.shortestText) times what it is."
+                    ))
+            ]
     }
 
     private func supervisionHeadline(in language: Language) -> [String] {

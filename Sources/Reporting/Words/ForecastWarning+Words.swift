@@ -9,7 +9,7 @@ extension ForecastWarning {
         switch self {
         case .late(let key, let indicator, let last, let others):
             return language.about(
-                key, indicator, "数据只到\(language.name(of: last))（其他到\(language.name(of: others))），从其自身最后一个月起预测",
+                key, indicator, "数据只到\(language.name(of: last))，未到\(language.name(of: others))，从其自身最后一个月起预测",
                 "ends in \(last), not in \(others): forecast from its own last month")
         case .missing(let key, let indicator, let months):
             return language.about(
