@@ -4,7 +4,7 @@ public import Tables
 public struct PooledEffect: Sendable {
     /// The coefficient, its errors clustered by unit (CR2, Satterthwaite's degrees of freedom).
     public let effect: CoefficientEstimate
-    /// What it is made of; nil where the panel has gaps.
+    /// What it is made of; nil where the panel has gaps, those that anticipated periods leave too.
     public let decomposition: BaconDecomposition?
     /// The regression.
     public let fit: LinearFit
@@ -27,7 +27,7 @@ public struct PooledEffect: Sendable {
 
 extension DifferenceInDifferences {
     /// The coefficient of a regression with effects of units and times, with its decomposition: where starts are staggered it is
-    /// there to be compared, not to be believed.
+    /// there to be compared, not to be believed. The periods of ``DifferenceInDifferences/anticipation`` are left out.
     ///
     /// - Parameters:
     ///   - table: One row per unit and time; a unit may miss some.
@@ -38,8 +38,10 @@ extension DifferenceInDifferences {
         try pooled(try TreatmentPanel(self, table), level: level)
     }
 
-    func pooled(_ panel: TreatmentPanel, level: Double) throws(DesignError) -> PooledEffect {
-        if let first = panel.times.first, let earliest = panel.cohorts.last, earliest <= first { throw .nothingBefore }
+    func pooled(_ whole: TreatmentPanel, level: Double) throws(DesignError) -> PooledEffect {
+        let latest = whole.units.indices.filter { whole.starts[$0] != nil }.map(whole.startPlace).max() ?? 0
+        if latest <= anticipation { throw .nothingBefore }
+        let panel = whole.withoutAnticipation(anticipation)
         if panel.cohorts.count == 1, let start = panel.cohorts.first, !panel.starts.contains(where: { $0 == nil }) {
             throw .noControls(cohort: start)
         }

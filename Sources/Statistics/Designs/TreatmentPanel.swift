@@ -56,6 +56,25 @@ struct TreatmentPanel: Sendable {
         guard self.starts.contains(where: { $0 != nil }) else { throw .noVariation(column: column) }
     }
 
+    /// The same panel with some of its rows.
+    private init(_ panel: TreatmentPanel, keeping rows: [Int]) {
+        (units, times, starts) = (panel.units, panel.times, panel.starts)
+        unitOfRow = rows.map { panel.unitOfRow[$0] }
+        timeOfRow = rows.map { panel.timeOfRow[$0] }
+        outcome = rows.map { panel.outcome[$0] }
+    }
+
+    /// The panel without the rows of the last periods before a unit's start, in which its outcome may have changed already.
+    func withoutAnticipation(_ periods: Int) -> TreatmentPanel {
+        guard periods > 0 else { return self }
+        let places = units.indices.map(startPlace)
+        let rows = outcome.indices.filter { row in
+            let (time, start) = (timeOfRow[row], places[unitOfRow[row]])
+            return starts[unitOfRow[row]] == nil || time >= start || time < start - periods
+        }
+        return TreatmentPanel(self, keeping: rows)
+    }
+
     /// The first treated time of each unit, for each row.
     private static func starts(
         of treated: [Bool], _ moments: [TimePoint], _ clusters: Clusters

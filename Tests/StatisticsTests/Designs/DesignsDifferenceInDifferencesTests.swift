@@ -25,6 +25,16 @@ struct DesignsDifferenceInDifferencesTests {
         #expect(estimate.pooled.decomposition?.share(.neverTreatedControls) == 1)
     }
 
+    /// The figures are numpy's `lstsq` on dummies of units and times, without the rows of the anticipated months.
+    @Test(
+        "one start: months in which the outcome may have changed already are no controls",
+        arguments: [(2, 7.328645833333418), (6, 7.551979166666695)])
+    func anticipation(months: Int, expected: Double) throws {
+        var study = study
+        study.anticipation = months
+        #expect(agree(try study.fit(EffectivenessStudy.oneStart).effect.estimate, expected, digits: 10))
+    }
+
     @Test("one start: the event study and its test of what came before")
     func eventStudy() throws {
         let found = try study.eventStudy(EffectivenessStudy.oneStart)
