@@ -122,6 +122,17 @@ struct LeavingOutTests {
         #expect(other.omissions.count > 1 && other.omissions.allSatisfy { $0.effect == .sum })
     }
 
+    @Test("Where every total of fifteen hundred rows is off by one, each is told and no cell is blamed")
+    func allContradicted() {
+        let months = (1...12).map { "2023年\($0)月" }.joined(separator: ",")
+        let ones = [String](repeating: "1", count: 12).joined(separator: ",")
+        let rows = (0..<1500).map { "学院\($0),培训人次,\(ones),11" }
+        let totals = "合计,培训人次," + [String](repeating: "1499", count: 12).joined(separator: ",") + ",17988"
+        let text = (["学院,指标,\(months),合计"] + rows + [totals]).joined(separator: "\n") + "\n"
+        let found = #expect(throws: ObservationErrors.self) { try reading(text) }
+        #expect(found?.count == 1512 && found?.errors.allSatisfy { $0.code == "total-mismatch" } == true)
+    }
+
     @Test("A cell that can't be read switches off the check of its own totals and of no other, with and without leaving it out")
     func totalsBesideUnread() throws {
         let text = across.replacing("110,120,130,360", with: "x,120,130,360").replacing("204,205,206,615", with: "204,205,207,615")

@@ -216,7 +216,7 @@ struct ShapeReader {
         let (contradictions, others) = sums.contradictions()
         for cell in contradictions { reader.leaveOut(cell, groups) }
         errors.append(contentsOf: reader.errors)
-        for error in others { errors.append(error, leavingOut: .sum) }
+        errors.append(contentsOf: others)
         if let refusal = sums.refusal { errors.append(refusal) }
         var recognition = recognition(table, sheet, reader, template, fallback)
         recognition.hasUncheckedSums = sums.hasUnchecked

@@ -16,36 +16,52 @@ extension SheetSums {
 
     /// The values that both their row's and their column's totals contradict by the same amount, where that can only be one; and the
     /// other sums that are off.
-    func contradictions() -> (cells: [SheetContradiction], others: [ObservationError]) {
-        var explained: [Cell: (rows: Set<Int>, columns: Set<Int>)] = [:]
-        for (first, row) in offRows.enumerated() {
-            for (second, column) in offColumns.enumerated() where isSameAmount(row, column) {
-                guard let data = row.rows.first, let index = column.indices.first, index < table.values.count, column.rows.contains(data),
-                    row.indices.contains(index)
-                else { continue }
-                let cell = Cell(row: data, index: index)
-                explained[cell, default: ([], [])].rows.insert(first)
-                explained[cell, default: ([], [])].columns.insert(second)
+    func contradictions() -> (cells: [SheetContradiction], others: ObservationErrors) {
+        var contradictions: [SheetContradiction] = []
+        var explained: (rows: Set<Int>, columns: Set<Int>) = ([], [])
+        for cell in onlyCells() {
+            let rows = offRows.indices.filter { row in offColumns.contains { self.cell(of: offRows[row], $0) == cell } }
+            let columns = offColumns.indices.filter { column in offRows.contains { self.cell(of: $0, offColumns[column]) == cell } }
+            explained.rows.formUnion(rows)
+            explained.columns.formUnion(columns)
+            contradictions.append(contradiction(cell, rows.map { offRows[$0].sum } + columns.map { offColumns[$0].sum }))
+        }
+        var rest = ObservationErrors()
+        for place in offColumns.indices where !explained.columns.contains(place) {
+            rest.append(offColumns[place].sum.error, leavingOut: .sum)
+        }
+        for place in offRows.indices where !explained.rows.contains(place) { rest.append(offRows[place].sum.error, leavingOut: .sum) }
+        rest.append(contentsOf: others)
+        return (contradictions, rest)
+    }
+
+    /// The cells that alone could mend a row's total and a column's: a row or a column that two cells could mend says nothing of either.
+    private func onlyCells() -> [Cell] {
+        // Two are as many as more.
+        var indices: [Int: Set<Int>] = [:]
+        var rows: [Int: Set<Int>] = [:]
+        for row in offRows {
+            for column in offColumns {
+                guard let cell = cell(of: row, column) else { continue }
+                if indices[cell.row, default: []].count < 2 { indices[cell.row, default: []].insert(cell.index) }
+                if rows[cell.index, default: []].count < 2 { rows[cell.index, default: []].insert(cell.row) }
             }
         }
-        // A row or a column that two cells could mend says nothing of either.
-        let single = explained.filter { cell, _ in
-            explained.keys.count { $0.row == cell.row } == 1 && explained.keys.count { $0.index == cell.index } == 1
-        }
-        let (rows, columns) = (Set(single.values.flatMap(\.rows)), Set(single.values.flatMap(\.columns)))
-        let cells = single.sorted { ($0.key.row, $0.key.index) < ($1.key.row, $1.key.index) }.map { cell, sums in
-            contradiction(cell, sums.rows.sorted().map { offRows[$0] } + sums.columns.sorted().map { offColumns[$0] })
-        }
-        let rest =
-            offColumns.indices.filter { !columns.contains($0) }.map { offColumns[$0].error }
-            + offRows.indices.filter { !rows.contains($0) }.map { offRows[$0].error }
-        return (cells, rest + others)
+        return indices.filter { $1.count == 1 }.flatMap { row, found in found.map { Cell(row: row, index: $0) } }
+            .filter { rows[$0.index]?.count == 1 }.sorted { ($0.row, $0.index) < ($1.row, $1.index) }
+    }
+
+    /// The cell that both sums are over, where both are off by the same amount.
+    private func cell(of row: RowMismatch, _ column: ColumnMismatch) -> Cell? {
+        guard column.index < table.values.count, isSameAmount(row.sum, column.sum), isPart(row.row, of: column.scope),
+            row.candidates.contains(where: { $0.contains(column.index) })
+        else { return nil }
+        return Cell(row: row.row, index: column.index)
     }
 
     private func isSameAmount(_ one: Mismatch, _ other: Mismatch) -> Bool {
-        one.differences.contains { difference in
-            other.differences.contains { abs($0 - difference) <= max(one.tolerance, other.tolerance) }
-        }
+        let tolerance = max(one.tolerance, other.tolerance)
+        return one.differences.contains { difference in other.differences.contains { abs($0 - difference) <= tolerance } }
     }
 
     private func contradiction(_ cell: Cell, _ sums: [Mismatch]) -> SheetContradiction {

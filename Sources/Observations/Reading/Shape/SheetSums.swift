@@ -9,11 +9,11 @@ struct SheetSums {
     let file: String
     /// What the tables above it on the same sheet gave.
     let earlier: [[SheetObservation]]
-    /// The sums that are off, row by row and column by column.
-    private(set) var offRows: [Mismatch] = []
-    private(set) var offColumns: [Mismatch] = []
-    /// Running sums that are off.
-    private(set) var others: [ObservationError] = []
+    /// The sums that are off, row by row and column by column, no more of each than may be left out.
+    private(set) var offRows: [RowMismatch] = []
+    private(set) var offColumns: [ColumnMismatch] = []
+    /// Running sums that are off, and what is beyond that number.
+    private(set) var others = ObservationErrors()
     /// Why the sums weren't worked out at all.
     private(set) var refusal: ObservationError?
     /// Whether a sum was not held against what it sums, because that can't be read whole.
@@ -32,9 +32,20 @@ struct SheetSums {
         /// By how much the values exceed it, of each way to take what it sums.
         let differences: [Double]
         let tolerance: Double
-        /// The rows and the places within them that it sums.
-        let rows: Set<Int>
-        let indices: Set<Int>
+    }
+
+    /// The sum of a row of data that is off, and the ways to take the values within it that it sums.
+    struct RowMismatch {
+        let sum: Mismatch
+        let row: Int
+        let candidates: [[Int]]
+    }
+
+    /// A totals row's sum of a column that is off, and of which rows it is.
+    struct ColumnMismatch {
+        let sum: Mismatch
+        let index: Int
+        let scope: SheetMatrix.Scope
     }
 
     func place(_ row: Int, _ column: Int) -> Place {
@@ -97,11 +108,14 @@ struct SheetSums {
                 if total.scope == SheetMatrix.Scope(), let more = above(claim), agrees(claim.reading, whole[claim.index] + more) {
                     continue
                 }
-                offColumns.append(
-                    Mismatch(
-                        error: mismatch(claim.reading, found.max() ?? 0, total.row, claim.column),
-                        differences: found.map { $0 - claim.reading.value }, tolerance: tolerance(claim.reading),
-                        rows: Set(matrix.rows.indices.filter { isPart($0, of: total.scope) }), indices: [claim.index]))
+                let error = mismatch(claim.reading, found.max() ?? 0, total.row, claim.column)
+                guard offColumns.count < ObservationErrors.mostOmissions else {
+                    others.append(error, leavingOut: .sum)
+                    continue
+                }
+                let sum = Mismatch(
+                    error: error, differences: found.map { $0 - claim.reading.value }, tolerance: tolerance(claim.reading))
+                offColumns.append(ColumnMismatch(sum: sum, index: claim.index, scope: total.scope))
             }
             since = total.above
         }
@@ -139,7 +153,7 @@ struct SheetSums {
     }
 
     /// Whether a totals row of a scope sums a row of data.
-    private func isPart(_ index: Int, of scope: SheetMatrix.Scope) -> Bool {
+    func isPart(_ index: Int, of scope: SheetMatrix.Scope) -> Bool {
         let row = matrix.rows[index]
         if let month = row.month {
             if let wanted = scope.month, month.month != wanted { return false }
@@ -198,11 +212,14 @@ struct SheetSums {
                 hasUnchecked = true
                 continue
             }
-            offRows.append(
-                Mismatch(
-                    error: mismatch(claim.reading, sums[0], matrix.rows[data].row, claim.column),
-                    differences: sums.map { $0 - claim.reading.value }, tolerance: tolerance(claim.reading), rows: [data],
-                    indices: Set(candidates.joined())))
+            let error = mismatch(claim.reading, sums[0], matrix.rows[data].row, claim.column)
+            guard offRows.count < ObservationErrors.mostOmissions else {
+                others.append(error, leavingOut: .sum)
+                continue
+            }
+            let sum = Mismatch(
+                error: error, differences: sums.map { $0 - claim.reading.value }, tolerance: tolerance(claim.reading))
+            offRows.append(RowMismatch(sum: sum, row: data, candidates: candidates))
         }
     }
 
