@@ -112,11 +112,11 @@ struct ReportOptions: ParsableArguments {
         let before = try? self.yearEnd(panel, month, projects)
         output.progress(3, of: 3, "writing the report")
         let supervision = Supervision(yearEnd, before: last.month > 1 ? before : nil, plan: school, asOf: last)
+        let reallocations = reallocations(yearEnd, school.targets.ceilings(assumed: Bulletin.assumedCeiling), kind)
         let bulletin = Bulletin(
             kind, YearEndSummary(yearEnd, targets: school.targets, mended: mended, supervision: supervision),
-            since: before.map { ($0, month) },
-            reallocations: reallocations(yearEnd, school.targets.ceilings(assumed: Bulletin.assumedCeiling), kind),
-            supervision: supervision,
+            since: before.map { ($0, month) }, reallocations: reallocations,
+            assumesCeilings: reallocations.contains { school.targets.lacksCeilings(of: $0.indicator) }, supervision: supervision,
             score: kind == .annual ? PerformanceScore(yearEnd, plan: school, asOf: last) : nil,
             provenance: Provenance(
                 inputs: inputs, version: DabiaoCommand.version,
@@ -133,7 +133,7 @@ struct ReportOptions: ParsableArguments {
             throw Failure("\(input.files.joined(separator: ", ")): more is wrong than right, and nothing is left to report on", .wrongData)
         }
         output.note(mended.sentences(in: output.language))
-        output.note(mended.panel.missingMonths.map(\.description))
+        output.note(mended.panel.missingMonths.map { output.language.sentence(of: $0) })
         return (mended.panel, mended)
     }
 
@@ -145,8 +145,10 @@ struct ReportOptions: ParsableArguments {
             var silent = output
             silent.quiet = true
             guard error.status == .wrongData, (try? input.reading(silent, leavesOutWrongRows: true)) != nil else { throw error }
-            throw Failure(
-                "\(error.message)\nWith --repair the report is made without what is wrong, and says so on its first page.", error.status)
+            let advice = output.language.pick(
+                "加上--repair，则剔除有误之处后照常出报告，并在首页注明。",
+                "With --repair the report is made without what is wrong, and says so on its first page.")
+            throw Failure("\(error.message)\n\(advice)", error.status)
         }
     }
 

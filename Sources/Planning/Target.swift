@@ -71,6 +71,11 @@ public struct Targets: Sendable {
             })
     }
 
+    /// Whether a part of the school has a target of an indicator and no ceiling.
+    public func lacksCeilings(of indicator: Indicator) -> Bool {
+        all.contains { !$0.key.isTotal && $0.indicator == indicator && $0.ceiling == nil }
+    }
+
     /// The years that have a target, ascending.
     public var years: [Int] { Set(all.map(\.year)).sorted() }
 }

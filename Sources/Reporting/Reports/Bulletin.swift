@@ -25,6 +25,8 @@ public struct Bulletin: Sendable {
     public let change: ChangeSinceLastMonth?
     /// What quota could be moved, by objective; empty where colleges have no targets that could.
     public let reallocations: [Reallocation]
+    /// Whether those keep to ``assumedCeiling`` where the plan names no ceiling.
+    public let assumesCeilings: Bool
     /// Who is to be supervised, on what; `nil` leaves it out.
     public let supervision: Supervision?
     /// The performance score; `nil` leaves it out.
@@ -45,19 +47,21 @@ public struct Bulletin: Sendable {
     ///   - summary: The year's end, with targets.
     ///   - before: The same as it was expected a month earlier, and the last month known then; `nil` leaves the comparison out.
     ///   - reallocations: What could be moved.
+    ///   - assumesCeilings: Whether those keep to ``assumedCeiling`` where the plan names no ceiling.
     ///   - supervision: Who is to be supervised.
     ///   - score: The performance score.
     ///   - provenance: Where it comes from.
     ///   - mended: What was left out of the observations and what was repaired.
     public init(
         _ kind: Kind, _ summary: YearEndSummary, since before: (yearEnd: YearEnd, asOf: Month)?, reallocations: [Reallocation] = [],
-        supervision: Supervision? = nil, score: PerformanceScore? = nil, provenance: Provenance,
+        assumesCeilings: Bool = false, supervision: Supervision? = nil, score: PerformanceScore? = nil, provenance: Provenance,
         mended: MendedPanel? = nil
     ) {
         self.kind = kind
         self.summary = summary
         change = before.map { ChangeSinceLastMonth(summary, since: $0.yearEnd, asOf: $0.asOf) }
         self.reallocations = reallocations
+        self.assumesCeilings = assumesCeilings
         self.supervision = supervision
         self.score = score
         self.provenance = provenance
@@ -169,13 +173,14 @@ public struct Bulletin: Sendable {
                 }
                 return tables.prefix(1).map { .table($0) } + [.chart(plan.chart(in: language))] + tables.dropFirst().map { .table($0) }
             }
-            + [
-                .paragraph(
-                    language.pick(
-                        "计划没有给出上限的，调剂后的指标按不超过原指标的\(Self.assumedCeiling.shortestText)倍计算。",
-                        "Where the plan names no ceiling, no quota is set to more than \(Self.assumedCeiling.shortestText) times what it is."
-                    ))
-            ]
+            + (assumesCeilings ? [ceilingNote(in: language)] : [])
+    }
+
+    private func ceilingNote(in language: Language) -> ReportDocument.Block {
+        .paragraph(
+            language.pick(
+                "计划没有给出上限的，调剂后的指标按不超过原指标的\(Self.assumedCeiling.shortestText)倍计算。",
+                "Where the plan names no ceiling, no quota is set to more than \(Self.assumedCeiling.shortestText) times what it is."))
     }
 
     private func supervisionHeadline(in language: Language) -> [String] {
