@@ -149,8 +149,10 @@ struct ForecastBuilder {
         return Forecast.Entry(
             series: history.series, end: history.end, targets: history.targets, means: means, shares: shares, deviations: deviations,
             scale: factor * variance.squareRoot(), scores: shared.scores(of: place, method.vector),
-            jointShare: method.jointShare, stream: stream(of: history.series), isWhole: whole, isNonNegative: indicator.kind == .visits,
-            total: means.reduce(0, +), planned: planned)
+            jointShare: method.jointShare, stream: stream(of: history.series), isWhole: whole,
+            // Who was paid nothing yet has nothing to pay back.
+            isNonNegative: indicator.kind == .visits || history.values.allSatisfy { $0.isNaN || $0 == 0 }, total: means.reduce(0, +),
+            planned: planned)
     }
 }
 

@@ -122,6 +122,20 @@ struct EventTests {
         #expect(draws[1000] == 0 && draws[1900] > 0)
     }
 
+    @Test("a college that was paid nothing yet may be paid something, and pays nothing back")
+    func youngZerosOfMoney() throws {
+        let siblings = (0..<5).map { place in
+            MonthlySeries(
+                key: SeriesKey("学院\(place)"), indicator: .funding, start: "2020-01",
+                values: months(42, level: 1000 + 400 * Double(place), stream: UInt64(place)).map { Optional($0) })
+        }
+        let young = MonthlySeries(key: "新", indicator: .funding, start: "2023-04", values: [0, 0, 0])
+        let forecast = try Panel(siblings + [young], keyNames: ["college"]).forecast()
+        let draws = forecast.remainders(at: try #require(forecast.position(of: "新", .funding))).sorted()
+        let month = 1000 * Self.season[5]
+        #expect(draws[0] == 0 && draws[1900] > 0 && draws[1000] < month, "\(draws[1000]), \(draws[1900])")
+    }
+
     @Test("a college that reports one month after eleven years is as young as a new one")
     func longSilence() throws {
         let again = months(42, level: 10) + [Double?](repeating: nil, count: 130) + [100]
