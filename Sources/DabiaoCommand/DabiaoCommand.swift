@@ -11,7 +11,7 @@ struct DabiaoCommand: ParsableCommand {
         abstract: "Where each college will stand in December: totals, chances, shortfalls.",
         version: provenance,
         subcommands: [
-            ForecastCommand.self, SuperviseCommand.self, ScoreCommand.self, BacktestCommand.self, ReallocateCommand.self,
+            ForecastCommand.self, FitCommand.self, SuperviseCommand.self, ScoreCommand.self, BacktestCommand.self, ReallocateCommand.self,
             ReportCommand.self, RegressCommand.self, WhatIfCommand.self, DataCommand.self,
         ] + notebooks)
 

@@ -24,6 +24,12 @@ struct ForecastCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The quantiles to give, 0.05,0.1,… (default: 0.05 to 0.95 by 0.05).", valueName: "shares"))
     var quantiles: QuantileList?
 
+    @Option(
+        help: ArgumentHelp(
+            "A model that dabiao fit wrote: each series of a list is forecast by itself, whatever others are in the file.",
+            valueName: "file"))
+    var model: String?
+
     @Flag(inversion: .prefixedNo, help: "Whether sums over the parts of a key are given (default: yes, but for a flat series).")
     var total: Bool?
 
@@ -43,7 +49,16 @@ struct ForecastCommand: ParsableCommand {
         if (input.files + [targets, forecasting.planned].compactMap { $0 }).count(where: { $0 == StandardInput.argument }) > 1 {
             throw ValidationError("Standard input can be read once only.")
         }
-        try output.spare(input.files + [targets, forecasting.planned])
+        try output.spare(input.files + [targets, forecasting.planned, model])
+        if model != nil {
+            if forecasting.models.name != "default" {
+                throw ValidationError("A model file says which models speak; leave out --models or --model.")
+            }
+            if total == true {
+                throw ValidationError("With --model each series is by itself and has no sum; leave out --total or --model.")
+            }
+            if explain != nil { throw ValidationError("--explain is of a forecast that learns by itself; leave out --explain or --model.") }
+        }
         if keep != nil, (input.files + [targets, forecasting.planned].compactMap { $0 }).contains(StandardInput.argument) {
             throw ValidationError("--keep notes which files a forecast was made from; standard input is none.")
         }
@@ -68,6 +83,9 @@ struct ForecastCommand: ParsableCommand {
         let plan = try targets.map { path throws(Failure) in
             try PlanFile.failure(output) { () throws(PlanErrors) in try Targets(PlanFile.text(path), for: panel, warn: output.warn) }
         }
+        if model != nil, plan.flatMap(Self.totals) == true {
+            throw Failure("\(targets ?? ""): a target is of a sum (*), and with --model each series is by itself", .wrongData)
+        }
         output.progress(2, of: 3, "forecasting \(panel.count) series")
         let forecast = try forecast(panel, asOf: forecasting.asOf, horizon: horizon.horizon, planned: projects)
         output.note(forecast.warnings.map { $0.sentence(in: output.language) })
@@ -88,10 +106,10 @@ struct ForecastCommand: ParsableCommand {
         let summary = YearEndSummary(yearEnd, targets: plan, shares: shares)
         if let folder = try drawing.folder() { try folder.write(summary, output) }
         if let keep {
-            let files = input.files + [targets, forecasting.planned].compactMap { $0 }
+            let files = input.files + [targets, forecasting.planned, model].compactMap { $0 }
             try KeptFolder(path: keep).write(
                 KeptForecast(
-                    yearEnd, targets: plan, inputs: KeptFolder.inputs(files), models: forecasting.models.name,
+                    yearEnd, targets: plan, inputs: KeptFolder.inputs(files), models: model == nil ? forecasting.models.name : "model file",
                     version: DabiaoCommand.version),
                 output)
         }
@@ -106,7 +124,9 @@ struct ForecastCommand: ParsableCommand {
     private func forecast(
         _ panel: Panel, asOf: Month?, horizon: ForecastHorizon, planned: [PlannedProject]
     ) throws(Failure) -> Forecast {
+        let learned = try model.map { path throws(Failure) in try ModelFile(path: path).read(horizon: horizon, asOf: asOf) }
         do throws(ForecastError) {
+            if let learned { return try panel.forecast(using: learned, planned: planned, seed: forecasting.seed) }
             return try panel.forecast(
                 asOf: asOf, horizon: horizon, models: forecasting.models.choice, planned: planned, seed: forecasting.seed)
         } catch {

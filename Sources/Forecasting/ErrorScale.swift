@@ -12,10 +12,12 @@ struct ErrorScale: Sendable, Equatable {
     /// What the expected error is multiplied by where the signs are the past's on average.
     let calibration: Double
 
-    private let slopes: [Double]
-    private let centre: [Double]
+    /// The change of the logarithm of the error with each of ``ForecastSigns/features``; none where the past is too short to tell.
+    let slopes: [Double]
+    /// The means of the features.
+    let centre: [Double]
     /// The signs that the past showed; beyond them nothing is extrapolated, except to more months.
-    private let range: [ClosedRange<Double>]
+    let range: [ClosedRange<Double>]
     /// For each history the logarithm of what it is off by, in units of what is expected.
     private let own: [Int: Double]
 
@@ -47,6 +49,16 @@ struct ErrorScale: Sendable, Equatable {
         own = Self.own(residuals, of: measured)
         calibration = Self.calibration(residuals, independent: independent)
     }
+
+    /// What was learned elsewhere, from other series or from these: nothing is known of a single one.
+    init(calibration: Double, slopes: [Double], centre: [Double], range: [ClosedRange<Double>]) {
+        self.calibration = calibration
+        (self.slopes, self.centre, self.range) = (slopes, centre, range)
+        own = [:]
+    }
+
+    /// The same without what is each series' own.
+    var pooled: ErrorScale { ErrorScale(calibration: calibration, slopes: slopes, centre: centre, range: range) }
 
     /// The scale of the error that a forecast will have: the unit of ``Draws/error(ofScore:)``.
     func factor(_ signs: ForecastSigns, history: Int) -> Double {

@@ -64,7 +64,7 @@ extension ForecastBuilder {
 // What a young series borrows is how far forecasts of its siblings are off.
 extension ForecastBuilder {
     /// What an indicator's longer series, in the middle, tell of a young one.
-    struct Siblings {
+    struct Siblings: Sendable, Equatable {
         /// The expected error in units of the expected total.
         let relativeSpread: Double
         /// The size of the expected total.

@@ -8,7 +8,7 @@ struct ForecastBuilder {
     var warnings: [ForecastWarning] = []
     /// Series without a past, that are forecast from their siblings.
     var newcomers: [Newcomer] = []
-    private(set) var methods: [Indicator: ForecastMethod] = [:]
+    var methods: [Indicator: ForecastMethod] = [:]
     var entries: [Forecast.Entry] = []
     private(set) var windowCount = 0
 
@@ -19,21 +19,48 @@ struct ForecastBuilder {
 
     /// Forecasts now and the past, and makes the entries.
     mutating func build(_ choice: ModelChoice, planned: [PlannedProject]) {
-        let groups = Dictionary(grouping: histories.indices) { panel.indicator(at: histories[$0].series) }
-        // A college that is late has further to go than the others, and their forecast is not to be another for it.
-        let horizons = groups.mapValues { places in Self.middle(places.map { histories[$0].horizon }) }
-        let models = choice.models(isLong: horizons.values.contains { HorizonBlocks(horizon: $0).isLong })
+        let models = choice.models(isLong: isLong)
         let now = ForecastTask.run(histories.map(\.now), by: models)
-        let past = choice.looksBack ? PastErrors(of: histories, sampled: lookedBack(), by: models).windows : []
+        let past = learn(choice)
+        makeEntries(now, siblings: siblings(now[0]), shared: SharedWindows(past, histories: histories), planned: planned)
+    }
+
+    /// The months that are asked for of each indicator. A college that is late has further to go than the others, and their
+    /// forecast is not to be another for it.
+    var horizons: [Indicator: Int] { groups.mapValues { places in Self.middle(places.map { histories[$0].horizon }) } }
+
+    /// Whether a year or more is asked for of any indicator.
+    var isLong: Bool { horizons.values.contains { HorizonBlocks(horizon: $0).isLong } }
+
+    /// The places of the histories of each indicator.
+    var groups: [Indicator: [Int]] { Dictionary(grouping: histories.indices) { panel.indicator(at: histories[$0].series) } }
+
+    /// Forecasts the past, and learns from it what each model says and how far off forecasts are.
+    ///
+    /// - Returns: The past's forecasts, none where the choice doesn't look back.
+    mutating func learn(_ choice: ModelChoice) -> [PastErrors.Window] {
+        let past = choice.looksBack ? PastErrors(of: histories, sampled: lookedBack(), by: choice.models(isLong: isLong)).windows : []
+        let horizons = horizons
         for (indicator, places) in groups {
             let members = Set(places)
             methods[indicator] = ForecastMethod(
                 choice, windows: past.filter { members.contains($0.history) }, horizon: horizons[indicator] ?? 0,
                 months: Self.middle(places.map { histories[$0].values.count { !$0.isNaN } }), areRelated: !panel.isFlat)
         }
-        let shared = SharedWindows(past, histories: histories)
+        return past
+    }
+
+    /// Makes the entries of all series.
+    ///
+    /// - Parameters:
+    ///   - now: For each model the forecast of each history.
+    ///   - siblings: What young series borrow.
+    ///   - shared: The past's errors that are drawn together.
+    ///   - planned: The projects on top.
+    mutating func makeEntries(
+        _ now: [[ModelForecast]], siblings: [Indicator: Siblings], shared: SharedWindows, planned: [PlannedProject]
+    ) {
         windowCount = shared.ends.count
-        let siblings = siblings(now[0])
         let projects = place(planned)
         let finished = self
         entries += Parallel.map(histories.count) { place -> Forecast.Entry? in

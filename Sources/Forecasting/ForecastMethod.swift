@@ -69,10 +69,7 @@ public struct ForecastMethod: Sendable, Equatable {
         } else {
             (vector, blockVectors) = (learned, [learned])
         }
-        let rest = 1 - vector.reduce(0, +)
-        weights =
-            zip(choice.models(isLong: isLong), vector).filter { $1 != 0 }.map { Weight(model: $0.name, weight: $1) }
-            + (abs(rest) > 1e-9 ? [Weight(model: Self.levelName, weight: rest)] : [])
+        weights = Self.named(vector, choice.models(isLong: isLong).map(\.name))
         pastForecasts = measured.count
         pastError =
             measured.isEmpty
@@ -88,6 +85,29 @@ public struct ForecastMethod: Sendable, Equatable {
         commonMiss =
             areRelated && choice.isStacked
             ? Self.commonMiss(windows, vector, shrinkage: longest / (longest + Self.jointPrior)) : 0
+    }
+
+    /// The weights with their models' names, and what they leave of 1.
+    static func named(_ vector: [Double], _ names: [String]) -> [Weight] {
+        let rest = 1 - vector.reduce(0, +)
+        return zip(names, vector).filter { $1 != 0 }.map { Weight(model: $0, weight: $1) }
+            + (abs(rest) > 1e-9 ? [Weight(model: levelName, weight: rest)] : [])
+    }
+
+    /// What was learned elsewhere.
+    init(
+        weights: [Weight], pastForecasts: Int, pastError: Double?, vector: [Double], blockVectors: [[Double]], errorScale: ErrorScale
+    ) {
+        (self.weights, self.pastForecasts, self.pastError) = (weights, pastForecasts, pastError)
+        (self.vector, self.blockVectors, self.errorScale) = (vector, blockVectors, errorScale)
+        (commonMiss, jointShare) = (0, 0)
+    }
+
+    /// The same without what is single series' own or their company's.
+    var pooled: ForecastMethod {
+        ForecastMethod(
+            weights: weights, pastForecasts: pastForecasts, pastError: pastError, vector: vector, blockVectors: blockVectors,
+            errorScale: errorScale.pooled)
     }
 
     /// The shrunken mean of all misses, less a share of what the latest ones lie above it.

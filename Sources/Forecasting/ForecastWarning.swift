@@ -32,6 +32,8 @@ public indirect enum ForecastWarning: Sendable, Equatable {
 public enum ForecastError: Error, Sendable, Equatable {
     /// No series has a known month up to the one the forecast is made in.
     case nothingKnown(asOf: Month?)
+    /// A pooled model doesn't go with the panel or with what is asked for.
+    case unsuitable(PooledModelError)
 }
 
 extension ForecastError: CustomStringConvertible {
@@ -40,6 +42,7 @@ extension ForecastError: CustomStringConvertible {
         switch self {
         case .nothingKnown(let month?): "no series has a value in the years up to \(month)"
         case .nothingKnown(nil): "no series has a value"
+        case .unsuitable(let reason): reason.description
         }
     }
 }

@@ -15,6 +15,34 @@ public enum ModelChoice: Sendable {
         Croston(.tsb),
     ]
 
+    /// The choice of a name: `default`, `fast`, or names of ``named`` with commas between, none twice; `nil` for any other.
+    public init?(names: String) {
+        switch names {
+        case "default": self = .standard
+        case "fast": self = .fast
+        default:
+            let parts = names.split(separator: ",").map(String.init)
+            let models = parts.compactMap { part in Self.named.first { $0.name == part } }
+            guard !models.isEmpty, models.count == parts.count, Set(parts).count == parts.count else { return nil }
+            self = .mean(models)
+        }
+    }
+
+    /// What ``init(names:)`` reads back, where all models are among ``named``.
+    public var names: String {
+        switch self {
+        case .standard: "default"
+        case .fast: "fast"
+        case .mean(let chosen): chosen.map(\.name).joined(separator: ",")
+        }
+    }
+
+    /// The name of the first model that isn't among ``named``.
+    var unnamed: String? {
+        guard case .mean(let chosen) = self else { return nil }
+        return chosen.first { model in !Self.named.contains { $0.name == model.name } }?.name
+    }
+
     /// The models; the first is the one that knows how far off it expects to be, whatever its own weight.
     var models: [any ForecastModel] {
         switch self {

@@ -6,6 +6,30 @@ public enum ForecastHorizon: Sendable, Equatable {
     case yearEnd
     /// A number of months after the last known one.
     case months(Int)
+
+    /// The most months that a forecast reaches.
+    static let most = 36
+}
+
+extension ForecastHorizon {
+    /// `year-end`, or a number of months from 1 to 36; `nil` for any other name.
+    public init?(name: String) {
+        if name == "year-end" {
+            self = .yearEnd
+        } else if let months = Int(name), (1...Self.most).contains(months) {
+            self = .months(months)
+        } else {
+            return nil
+        }
+    }
+
+    /// What ``init(name:)`` reads back.
+    public var name: String {
+        switch self {
+        case .yearEnd: "year-end"
+        case .months(let count): String(count)
+        }
+    }
 }
 
 extension Panel {

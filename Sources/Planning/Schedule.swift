@@ -12,7 +12,8 @@ public struct Schedule: Sendable {
     /// The schedules of a panel.
     public init(_ panel: Panel) {
         var common: [Indicator: [Double]] = [:]
-        for place in panel.indices {
+        // The series of a flat panel have nothing to do with each other.
+        for place in panel.indices where !panel.isFlat {
             let sums = Self.runningSums(panel[place], before: Int.max).sums
             common[panel.indicator(at: place), default: [Double](repeating: 0, count: 12)].add(sums)
         }
@@ -35,11 +36,16 @@ public struct Schedule: Sendable {
             years = max(years, count)
         }
         let straight = (1...12).map { Double($0) / 12 }
-        guard let all = common[row.indicator], let commonTotal = all.last, commonTotal > 0 else { return straight }
-        let commonShares = all.map { min(max($0 / commonTotal, 0), 1) }
-        guard let total = own.last, total > 0, years > 0 else { return commonShares }
-        let weight = Double(years) / (Double(years) + Self.commonYears)
-        return zip(own, commonShares).map { min(max(weight * $0 / total + (1 - weight) * $1, 0), 1) }
+        let shared = commonShares(of: row.indicator)
+        guard let total = own.last, total > 0, years > 0 else { return shared ?? straight }
+        let weight = shared == nil ? 1 : Double(years) / (Double(years) + Self.commonYears)
+        return zip(own, shared ?? straight).map { min(max(weight * $0 / total + (1 - weight) * $1, 0), 1) }
+    }
+
+    /// The panel's shares; `nil` where its series have nothing in common, or nothing at all.
+    private func commonShares(of indicator: Indicator) -> [Double]? {
+        guard let sums = common[indicator], let total = sums.last, total > 0 else { return nil }
+        return sums.map { min(max($0 / total, 0), 1) }
     }
 
     /// The share of its year that a row usually has in the months that are known by now: of each part its own, so that what is

@@ -29,6 +29,19 @@ struct ScheduleTests {
         #expect(shares.count == 12 && shares == shares.sorted() && abs(shares[11] - 1) < 1e-12)
     }
 
+    @Test("Series that have nothing to do with each other have each its own season, or the straight line")
+    func unrelated() throws {
+        let list = Panel(
+            [
+                Sample.series(["甲"], .trainees, year: Sample.rising, years: 3, rest: [1, 2, 3]),
+                Sample.series(["乙"], .trainees, year: Sample.rising, years: 0, rest: [1, 2, 3]),
+            ], keyNames: ["series"])
+        let yearEnd = try list.forecast(models: .fast, paths: 10).yearEnd
+        let schedule = Schedule(list)
+        #expect(schedule.shareByNow(of: try #require(yearEnd.row("甲", .trainees)), in: yearEnd.forecast) == 6.0 / 78)
+        #expect(schedule.shareByNow(of: try #require(yearEnd.row("乙", .trainees)), in: yearEnd.forecast) == 0.25)
+    }
+
     @Test("Where no year is whole, the season is the straight line")
     func unknown() throws {
         let panel = Panel([Sample.series(["甲"], .trainees, year: Sample.rising, years: 0, rest: [1, 2, 3])], keyNames: ["college"])

@@ -11,19 +11,12 @@ extension Month: ExpressibleByArgument {
 struct HorizonChoice: ExpressibleByArgument {
     let horizon: ForecastHorizon
     static let yearEnd = HorizonChoice(horizon: .yearEnd)
-    /// No one plans further ahead in months.
-    private static let longest = 36
 
     private init(horizon: ForecastHorizon) { self.horizon = horizon }
 
     init?(argument: String) {
-        if argument == "year-end" {
-            self = .yearEnd
-        } else if let months = Int(argument), (1...Self.longest).contains(months) {
-            horizon = .months(months)
-        } else {
-            return nil
-        }
+        guard let horizon = ForecastHorizon(name: argument) else { return nil }
+        self.horizon = horizon
     }
 
     var defaultValueDescription: String { "year-end" }
@@ -60,16 +53,9 @@ struct ModelList: ExpressibleByArgument {
     }
 
     init?(argument: String) {
+        guard let choice = ModelChoice(names: argument) else { return nil }
+        self.choice = choice
         name = argument
-        switch argument {
-        case "default": choice = .standard
-        case "fast": choice = .fast
-        default:
-            let names = argument.split(separator: ",").map(String.init)
-            let models = names.compactMap { name in ModelChoice.named.first { $0.name == name } }
-            guard !models.isEmpty, models.count == names.count, Set(names).count == names.count else { return nil }
-            choice = .mean(models)
-        }
     }
 
     var defaultValueDescription: String { "default" }
