@@ -7,8 +7,8 @@ extension Double {
         if let whole = Int(exactly: self), abs(whole) < 1_000_000_000_000_000 { return String(whole) }
         guard isFinite else { return description }
         let written = description
-        guard let mark = written.firstIndex(where: { $0 == "e" }) else {
-            return written.hasSuffix(".0") ? String(written.dropLast(2)) : written
+        guard let mark = written.utf8.firstIndex(of: UInt8(ascii: "e")) else {
+            return written.utf8.suffix(2).elementsEqual([0x2E, 0x30]) ? String(written.dropLast(2)) : written
         }
         let exponent = Int(written[written.index(after: mark)...]) ?? 0
         var digits = written[..<mark].filter { $0 != "." && $0 != "-" }

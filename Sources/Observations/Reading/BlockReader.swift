@@ -365,5 +365,8 @@ struct BlockReader: ~Copyable {
 
 extension String {
     /// A number's text without thousands separators and in ASCII digits.
-    var withoutSeparators: String { normalizedWidth.filter { $0 != "," } }
+    var withoutSeparators: String {
+        let normal = normalizedWidth
+        return normal.utf8.contains(UInt8(ascii: ",")) ? normal.filter { $0 != "," } : normal
+    }
 }

@@ -45,6 +45,7 @@ struct HeaderName {
 extension String {
     /// The text without the blanks around it.
     var trimmedBlanks: String {
+        if let first = utf8.first, let last = utf8.last, (0x21...0x7E).contains(first), (0x21...0x7E).contains(last) { return self }
         let tail = drop { $0.isWhitespace }
         guard let last = tail.lastIndex(where: { !$0.isWhitespace }) else { return "" }
         return String(tail[...last])

@@ -111,8 +111,11 @@
             buffer.removeAll(keepingCapacity: true)
             type = .number
             guard let code = attributes.bytes("t") else { return }
+            if code[0] == CChar(bitPattern: UInt8(ascii: "s")), code[1] == 0 {
+                type = .shared
+                return
+            }
             switch String(cString: code) {
-            case "s": type = .shared
             case "str": type = .text
             case "inlineStr": type = .inline
             case "b": type = .truth
@@ -177,7 +180,7 @@
         static func text(of value: Double) -> String {
             let shortest = value.shortestText
             if shortest.utf8.count <= 15 { return shortest }
-            return (Double(String(format: "%.14e", value)) ?? value).shortestText
+            return value.roundedToFifteenDigits.shortestText
         }
 
         private func add(_ kind: Sheet.Kind, _ text: String) {
@@ -220,6 +223,16 @@
             var column = 0
             for letter in letters.utf8 { column = 26 * column + Int(letter & 0x1F) }
             return (row, column - 1)
+        }
+    }
+
+    extension Double {
+        /// The number of fifteen digits that is nearest.
+        fileprivate var roundedToFifteenDigits: Double {
+            withUnsafeTemporaryAllocation(of: CChar.self, capacity: 32) { text in
+                guard let start = text.baseAddress else { return self }
+                return strtod(gcvt(self, 15, start), nil)
+            }
         }
     }
 #endif

@@ -146,6 +146,29 @@ struct MonthWords {
 extension String {
     /// The text to look words up by: full-width forms undone, lower case, no blanks and no underscores.
     var folded: String {
-        String(normalizedWidth.lowercased().filter { !$0.isWhitespace && $0 != "_" && $0 != "\u{FEFF}" && $0 != "\u{200B}" })
+        switch folding {
+        case .none: self
+        case .ofASCII:
+            String(
+                decoding: utf8.lazy.filter { $0 != 0x20 && !(0x09...0x0D).contains($0) && $0 != 0x5F }
+                    .map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
+        case .ofAnything:
+            String(normalizedWidth.lowercased().filter { !$0.isWhitespace && $0 != "_" && $0 != "\u{FEFF}" && $0 != "\u{200B}" })
+        }
     }
+
+    /// What ``folded`` has to change. Nearly every cell is a number or a name in 汉字, of which little or nothing is.
+    private var folding: Folding {
+        var folding = Folding.none
+        for scalar in unicodeScalars {
+            switch scalar.value {
+            case 0x09...0x0D, 0x20, 0x41...0x5A, 0x5F: folding = .ofASCII
+            case 0x00..<0x80, 0x4E00...0x9FFF: continue
+            default: return .ofAnything
+            }
+        }
+        return folding
+    }
+
+    private enum Folding { case none, ofASCII, ofAnything }
 }

@@ -12,6 +12,8 @@ struct ShapeReader {
     /// How many rows a sheet may have above its first header.
     private static let searched = 200
     private static let mostTables = 2000
+    /// No number that is a month has more digits: 20230601.
+    private static let longestMonth = 8
 
     /// A table, and what its rows gave.
     struct Found {
@@ -122,9 +124,11 @@ struct ShapeReader {
         var row = band.rows.upperBound + 1
         while row < sheet.rowCount {
             // Rows with a number are data; few others are looked at closely.
-            let hasNumber = sheet[row].contains {
-                ($0.kind == .number || $0.text.isNumber) && !$0.isFilled && MonthWords(folded: $0.text).month == nil
-            }
+            let hasNumber =
+                sheet[row].contains { $0.kind == .number && !$0.isFilled && $0.text.utf8.count > Self.longestMonth }
+                || sheet[row].contains {
+                    ($0.kind == .number || $0.text.isNumber) && !$0.isFilled && MonthWords(folded: $0.text).month == nil
+                }
             if !hasNumber || HeaderBand.numbersAreMonths(sheet[row]) {
                 if HeaderBand.tally(sheet, row, hints).isHeader { return row }
             }

@@ -91,13 +91,14 @@ struct SheetTableReader {
 
     /// Whether a row holds a note or signatures and no number, whatever columns these stand in.
     private mutating func isNote(_ row: Int) -> Bool {
-        guard let first = sheet[row].first, SheetContext.isNote(first.text), month(row) == nil else { return false }
+        guard let first = sheet[row].first else { return false }
         let hasNumber = (table.values + table.sums).contains { place in
             guard let cell = sheet.cell(row, table.columns[place].column), !cell.isFilled else { return false }
             return cell.kind != .text || cell.text.isNumber || cell.text.isMissingMark
         }
-        if !hasNumber { noteRows.append(row) }
-        return !hasNumber
+        guard !hasNumber, SheetContext.isNote(first.text), month(row) == nil else { return false }
+        noteRows.append(row)
+        return true
     }
 
     /// Whether a row without values is a note, a signature, a section's name or nothing at all.
@@ -149,13 +150,14 @@ struct SheetTableReader {
             case .all, .block, .of:
                 isTotal = true
                 readTime(monthText, &scope)
-            case .name:
+            case .name where month(row) == nil:
                 let words = MonthWords(folded: monthText.folded)
                 let isYear = words.year != nil && words.month == nil && ["", "全年", "年度"].contains(words.rest)
-                if words.range != nil || isYear, month(row) == nil {
+                if words.range != nil || isYear {
                     isTotal = true
                     (scope.year, scope.range) = (words.year, words.range)
                 }
+            case .name: break
             }
             if isTotal { scope.parts = parts.contains { !$0.isEmpty && TotalsWord.meaning(of: $0) == .name } ? parts : nil }
         } else if isTotal {
