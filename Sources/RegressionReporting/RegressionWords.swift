@@ -62,7 +62,7 @@ extension Language {
         case .influence: pick("强影响点（Cook距离）", "Influence (Cook's distance)")
         case .overdispersion: pick("过度离散", "Overdispersion")
         case .fewClusters: pick("聚类数", "Number of clusters")
-        case .dependence: pick("误差的相互关联", "Errors that go together")
+        case .dependence: pick("误差的相互关联", "Dependent errors")
         case .perfectFit: pick("完全拟合", "Perfect fit")
         }
     }
@@ -126,7 +126,7 @@ extension Language {
         case (.dependence, _):
             return pick(
                 "数据为\(number)个单位（\(unit)）的逐月数据，同一单位各月的误差相互关联，现用的标准误却假定其相互独立：应以按\(unit)聚类的标准误为准",
-                "rows are months of \(number) units (\(unit)), whose errors go together, and these errors take them for independent: read errors clustered by \(unit)"
+                "rows are months of \(number) units (\(unit)), whose errors depend on each other, and these errors take them for independent: read errors clustered by \(unit)"
             )
         case (.perfectFit, _): return pick("残差为零，没有可供检验的误差", "nothing is left over, so that there is no error to test against")
         }

@@ -89,7 +89,7 @@ struct RegressionSummaryTests {
         #expect(checks.first?.unit == "college" && checks.last?.value == 6)
         let english = Self.text(RegressionSummary(fit, table: table), .english)
         #expect(english.contains("within college: residuals don't go with those of the month before"))
-        #expect(english.contains("rows are months of 6 units (college), whose errors go together"))
+        #expect(english.contains("rows are months of 6 units (college), whose errors depend on each other"))
         #expect(Self.text(RegressionSummary(fit, table: table), .chinese).contains("应以按college聚类的标准误为准"))
         let counts = try Regression("passed ~ hours").fit(table, family: .binomial)
         #expect(RegressionSummary(counts, table: table).checks.map(\.subject) == [.dependence])

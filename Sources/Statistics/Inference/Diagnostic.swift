@@ -55,7 +55,7 @@ public struct Diagnostic: Sendable, Equatable {
 extension Diagnostic: CustomStringConvertible {
     /// What was found, in an English sentence.
     public var description: String {
-        let chance = pValue.map { " (p = \(rounded($0)))" } ?? ""
+        let chance = pValue.map { $0 > 0 && $0 < 0.001 ? " (p < 0.001)" : " (p = \(rounded($0)))" } ?? ""
         switch (subject, finding) {
         case (.autocorrelation, let finding) where unit != nil:
             let unit = unit ?? ""
@@ -85,7 +85,7 @@ extension Diagnostic: CustomStringConvertible {
             return "\(Int(value)) clusters are few: take CR2 errors on Satterthwaite's degrees of freedom, or the wild cluster bootstrap."
         case (.dependence, _):
             return
-                "Rows are months of \(Int(value)) units (\(unit ?? "")), whose errors go together; these errors take them for independent: "
+                "Rows are months of \(Int(value)) units (\(unit ?? "")), whose errors depend on each other; these errors take them for independent: "
                 + "read errors clustered by \(unit ?? "unit")\(Int(value) < Clusters.few ? ", CR2 for so few" : "")."
         case (.perfectFit, .clear): return "The fit leaves something over."
         case (.perfectFit, .suspected): return "The fit is perfect: there is no error left to test against."

@@ -207,7 +207,7 @@ struct HypothesisTests {
         #expect(found.first?.description.hasPrefix("Within college, residuals go with those of the month before") == true)
         #expect(
             found.last?.description
-                == "Rows are months of 12 units (college), whose errors go together; these errors take them for independent: read errors "
+                == "Rows are months of 12 units (college), whose errors depend on each other; these errors take them for independent: read errors "
                 + "clustered by college, CR2 for so few.")
         #expect(try Regression("visits ~ hours").fit(RReference.unordered).fit.diagnostics().first?.subject == .heteroskedasticity)
         #expect(found.first { $0.subject == .autocorrelation }?.finding == .suspected)
