@@ -34,10 +34,16 @@ public enum RowOrder: Sendable, Equatable {
             self = repeats ? .unknown : .given
             return
         }
-        let ordinals = rows.map { months[$0]?.ordinal }
+        let ordinals = rows.compactMap { months[$0]?.ordinal }
+        guard ordinals.count == rows.count, let first = ordinals.min(), let last = ordinals.max() else {
+            self = .unknown
+            return
+        }
         let candidates = [[]] + texts.map { [$0] } + (texts.count > 1 ? [texts] : [])
         for key in candidates {
-            let units = Clusters(Self.labels(key, table, rows), named: key.joined(separator: ", "))
+            // More rows than months: one alone can't have them all.
+            if key.isEmpty, rows.count > last - first + 1 { continue }
+            let units = Self.units(key, table, rows)
             if let before = Self.predecessors(units, ordinals) {
                 self = .months(of: units, before: before)
                 return
@@ -54,7 +60,7 @@ public enum RowOrder: Sendable, Equatable {
     }
 
     /// What tells the units apart, row by row.
-    private static func labels(_ key: [String], _ table: DataTable, _ rows: [Int]) -> [String] {
+    private static func units(_ key: [String], _ table: DataTable, _ rows: [Int]) -> Clusters {
         let columns = key.map { name -> [String] in
             switch table[name] {
             case .text(let values): rows.map { values[$0] ?? "" }
@@ -62,29 +68,28 @@ public enum RowOrder: Sendable, Equatable {
             default: rows.map { _ in "" }
             }
         }
-        return rows.indices.map { row in columns.map { $0[row] }.joined(separator: "\u{1F}") }
+        let labels = columns.count == 1 ? columns[0] : rows.indices.map { row in columns.map { $0[row] }.joined(separator: "\u{1F}") }
+        return Clusters(labels: labels, named: key.joined(separator: ", "))
     }
 
-    /// The row one step before each; nil where a unit has a month twice, or a month is missing.
-    private static func predecessors(_ units: Clusters, _ ordinals: [Int?]) -> [Int?]? {
-        var places: [Place: Int] = [:]
-        places.reserveCapacity(ordinals.count)
-        for (row, unit) in units.assignment.enumerated() {
-            guard let month = ordinals[row], places.updateValue(row, forKey: Place(unit: unit, month: month)) == nil else { return nil }
-        }
+    /// The row one step before each; nil where a unit has a month twice.
+    private static func predecessors(_ units: Clusters, _ ordinals: [Int]) -> [Int?]? {
+        var rowsOfUnits = units.rows
         var step = Int.max
-        for rows in units.rows {
-            let months = rows.compactMap { ordinals[$0] }.sorted()
-            for (first, second) in zip(months, months.dropFirst()) { step = min(step, second - first) }
+        for unit in rowsOfUnits.indices {
+            let rises = zip(rowsOfUnits[unit], rowsOfUnits[unit].dropFirst()).allSatisfy { ordinals[$0] < ordinals[$1] }
+            if !rises { rowsOfUnits[unit].sort { ordinals[$0] < ordinals[$1] } }
+            for (earlier, later) in zip(rowsOfUnits[unit], rowsOfUnits[unit].dropFirst()) {
+                guard ordinals[earlier] < ordinals[later] else { return nil }
+                step = min(step, ordinals[later] - ordinals[earlier])
+            }
         }
-        guard step < Int.max else { return ordinals.map { _ in nil } }
-        return units.assignment.enumerated().map { row, unit in
-            ordinals[row].flatMap { places[Place(unit: unit, month: $0 - step)] }
+        var before = [Int?](repeating: nil, count: ordinals.count)
+        for rows in rowsOfUnits {
+            for (earlier, later) in zip(rows, rows.dropFirst()) where ordinals[later] - ordinals[earlier] == step {
+                before[later] = earlier
+            }
         }
-    }
-
-    private struct Place: Hashable {
-        let unit: Int
-        let month: Int
+        return before
     }
 }
