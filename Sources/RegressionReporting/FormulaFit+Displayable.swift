@@ -24,8 +24,5 @@ extension FormulaFit: Displayable, CustomStringConvertible where Fit: Summarizab
     public var description: String { contents.map(\.description).joined(separator: "\n") }
 
     /// HTML, Markdown and plain text, in English.
-    public var mimeBundle: MIMEBundle {
-        func joined(_ type: MIMEType) -> String { contents.compactMap { $0.mimeBundle[type] }.joined(separator: "\n") }
-        return MIMEBundle([.html: joined(.html), .markdown: joined(.markdown), .plainText: joined(.plainText)])
-    }
+    public var mimeBundle: MIMEBundle { MIMEBundle(contents) }
 }

@@ -4,7 +4,7 @@ import Statistics
 public struct RegressionCheck: Sendable, Equatable {
     /// What was looked at.
     public enum Subject: String, Sendable {
-        case autocorrelation, heteroskedasticity, collinearity, influence, overdispersion
+        case autocorrelation, heteroskedasticity, collinearity, influence, overdispersion, dependence
         case functionalForm = "functional-form"
         case fewClusters = "few-clusters"
         case perfectFit = "perfect-fit"
@@ -14,7 +14,7 @@ public struct RegressionCheck: Sendable, Equatable {
     public let subject: Subject
     /// Whether it found something to bear in mind.
     public let isSuspected: Bool
-    /// The number that was looked at: a test's statistic, an inflation factor, a distance, a number of clusters.
+    /// The number that was looked at: a test's statistic, an inflation factor, a distance, a number of clusters or units.
     public let value: Double
     /// The chance of it where all is well; nil where the look is not a test.
     public let pValue: Double?
@@ -22,6 +22,8 @@ public struct RegressionCheck: Sendable, Equatable {
     public let term: String?
     /// The row of the table it is about, counted from 1 below the header.
     public let row: Int?
+    /// The column of the units (colleges) within which rows were held against each other; nil where rows are taken as they stand.
+    public let unit: String?
 
     /// How many times more than Poisson's counts may vary before it is worth a word.
     static let dispersionLimit = 1.5
@@ -46,22 +48,29 @@ public struct RegressionCheck: Sendable, Equatable {
             case nil: break
             }
             return RegressionCheck(
-                subject: subject, isSuspected: found.finding == .suspected, value: found.value, pValue: found.pValue, term: term, row: row)
+                subject: subject, isSuspected: found.finding == .suspected, value: found.value, pValue: found.pValue, term: term, row: row,
+                unit: found.unit)
         }
     }
 
-    /// The checks of a generalised linear model: whether counts vary more than Poisson's, whether clusters are few.
-    static func checks(of fit: GeneralizedLinearFit) -> [RegressionCheck] {
+    /// The checks of a generalised linear model: whether counts vary more than Poisson's, whether clusters are few or missing.
+    static func checks(of fit: GeneralizedLinearFit, _ order: RowOrder) -> [RegressionCheck] {
         var checks: [RegressionCheck] = []
-        func add(_ subject: Subject, _ isSuspected: Bool, _ value: Double) {
+        func add(_ subject: Subject, _ isSuspected: Bool, _ value: Double, unit: String? = nil) {
             guard value.isFinite else { return }
-            checks.append(RegressionCheck(subject: subject, isSuspected: isSuspected, value: value, pValue: nil, term: nil, row: nil))
+            checks.append(
+                RegressionCheck(subject: subject, isSuspected: isSuspected, value: value, pValue: nil, term: nil, row: nil, unit: unit))
         }
         if fit.family == .poisson, fit.degreesOfFreedom > 0 {
             let dispersion = fit.pearsonResiduals.reduce(0) { $0 + $1 * $1 } / Double(fit.degreesOfFreedom)
             add(.overdispersion, dispersion > dispersionLimit && fit.errors == .classical, dispersion)
         }
-        if case .clustered(let clusters, _) = fit.errors { add(.fewClusters, clusters.count < Clusters.few, Double(clusters.count)) }
+        switch fit.errors {
+        case .clustered(let clusters, _): add(.fewClusters, clusters.count < Clusters.few, Double(clusters.count))
+        case .classical, .heteroskedastic:
+            if let units = order.units { add(.dependence, true, Double(units.count), unit: units.name) }
+        case .neweyWest: break
+        }
         return checks
     }
 }

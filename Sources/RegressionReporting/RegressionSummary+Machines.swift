@@ -66,7 +66,7 @@ extension RegressionSummary {
         DataTable([
             ("subject", .text(checks.map(\.subject.rawValue))), ("finding", .text(checks.map { $0.isSuspected ? "suspected" : "clear" })),
             ("value", .numbers(checks.map(\.value))), ("pValue", .numbers(checks.map(\.pValue))), ("term", .text(checks.map(\.term))),
-            ("row", .numbers(checks.map { $0.row.map(Double.init) })),
+            ("row", .numbers(checks.map { $0.row.map(Double.init) })), ("unit", .text(checks.map(\.unit))),
         ])
     }
 

@@ -113,6 +113,10 @@ extension RegressionSummary {
 
     private func checkTable(in language: Language) -> TableContent {
         TableContent(
+            caption: lacksOrder
+                ? language.pick(
+                    "未检验自相关：数据行属于多个单位，而没有一列能说明各单位的月份先后。",
+                    "Autocorrelation was not looked at: rows are of several units, and no column tells each one's months.") : nil,
             columns: [
                 .init(language.pick("诊断", "Diagnostics")), .number(language.pick("p值", "p")),
                 .init(language.pick("结论", "Finding"), limit: 160),

@@ -66,6 +66,8 @@ public struct RegressionSummary: Sendable {
     public private(set) var overallTest: TestResult?
     /// What a look at the fit found.
     public private(set) var checks: [RegressionCheck] = []
+    /// Whether nothing tells how the rows follow each other in time, so that autocorrelation wasn't looked at.
+    public private(set) var lacksOrder = false
     /// What each row leaves over, of a fit by least squares.
     public private(set) var residuals: [ResidualPoint] = []
 
@@ -96,6 +98,11 @@ public struct RegressionSummary: Sendable {
             return rows.map { $0[used] } ?? used
         }
         checks = RegressionCheck.checks(of: fit, row: place)
+        lacksOrder =
+            switch fit.errors {
+            case .classical, .heteroskedastic: fit.order == .unknown && !fit.isPerfectFit
+            case .clustered, .neweyWest: false
+            }
         let (studentized, distances) = (fit.studentizedResiduals, fit.cooksDistances)
         residuals = fit.fittedValues.indices.map { row in
             ResidualPoint(
@@ -129,7 +136,7 @@ public struct RegressionSummary: Sendable {
         nullDeviance = fit.nullDeviance.ifFinite
         if let estimate = fit.theta, let error = fit.thetaStandardError { theta = (estimate, error) }
         overallTest = fit.overallTest
-        checks = RegressionCheck.checks(of: fit)
+        checks = RegressionCheck.checks(of: fit, fitted.data.order)
     }
 
     private init(

@@ -62,6 +62,7 @@ extension Language {
         case .influence: pick("强影响点（Cook距离）", "Influence (Cook's distance)")
         case .overdispersion: pick("过度离散", "Overdispersion")
         case .fewClusters: pick("聚类数", "Number of clusters")
+        case .dependence: pick("误差的相互关联", "Dependent errors")
         case .perfectFit: pick("完全拟合", "Perfect fit")
         }
     }
@@ -70,7 +71,17 @@ extension Language {
     func sentence(for check: RegressionCheck, line: Int?) -> String {
         let number = Figure.significant(check.value, digits: 3)
         let place = check.term ?? line.map { pick("第\($0)行", "row \($0)") } ?? ""
+        let unit = check.unit ?? ""
         switch (check.subject, check.isSuspected) {
+        case (.autocorrelation, false) where check.unit != nil:
+            return pick(
+                "DW＝\(number)（在各\(unit)内部计算），未发现相邻月份残差相关",
+                "DW = \(number) within \(unit): residuals don't go with those of the month before")
+        case (.autocorrelation, true) where check.unit != nil:
+            return pick(
+                "DW＝\(number)（在各\(unit)内部计算），残差与上一个月\(check.value > 2 ? "负" : "")相关：宜用按\(unit)聚类的标准误",
+                "DW = \(number) within \(unit): residuals go \(check.value > 2 ? "against" : "with") those of the month before; take errors clustered by \(unit)"
+            )
         case (.autocorrelation, false):
             return pick("DW＝\(number)，未发现相邻行残差相关", "DW = \(number): residuals don't go with those of the row before")
         case (.autocorrelation, true) where check.value > 2:
@@ -111,6 +122,11 @@ extension Language {
             return pick(
                 "只有\(number)个聚类，偏少：已用小样本修正，p值接近临界时宜再用wild cluster bootstrap核对（Swift库中有）",
                 "\(number) clusters are few: errors are corrected for it, but check a close p by the wild cluster bootstrap (in the Swift library)"
+            )
+        case (.dependence, _):
+            return pick(
+                "数据为\(number)个单位（\(unit)）的逐月数据，同一单位各月的误差相互关联，现用的标准误却假定其相互独立：应以按\(unit)聚类的标准误为准",
+                "rows are months of \(number) units (\(unit)), whose errors depend on each other, and these errors take them for independent: read errors clustered by \(unit)"
             )
         case (.perfectFit, _): return pick("残差为零，没有可供检验的误差", "nothing is left over, so that there is no error to test against")
         }

@@ -72,10 +72,29 @@ struct RegressionSummaryTests {
     @Test("checks that the errors allow for already are left out")
     func checks() throws {
         let classical = try summary("funding ~ hours + mode")
-        #expect(classical.checks.map(\.subject) == [.autocorrelation, .heteroskedasticity, .functionalForm, .collinearity, .influence])
+        #expect(
+            classical.checks.map(\.subject) == [.heteroskedasticity, .functionalForm, .collinearity, .influence] && classical.lacksOrder)
         let clustered = try summary("funding ~ hours + mode", errors: .clustered(by: "college"))
-        #expect(clustered.checks.map(\.subject) == [.functionalForm, .collinearity, .influence, .fewClusters])
+        #expect(clustered.checks.map(\.subject) == [.functionalForm, .collinearity, .influence, .fewClusters] && !clustered.lacksOrder)
         #expect(clustered.checks.last?.isSuspected == true && clustered.checks.last?.value == 6)
+    }
+
+    @Test("months of several colleges: residuals are held against those of the college's month before, and clustered errors asked for")
+    func months() throws {
+        var table = Self.table
+        table.append(.months((0..<24).map { Month(2023, $0 % 4 + 1) }), named: "month")
+        let fit = try Regression("funding ~ hours").fit(table, errors: .heteroskedastic(.hc1))
+        let checks = RegressionSummary(fit, table: table).checks
+        #expect(checks.map(\.subject) == [.autocorrelation, .functionalForm, .influence, .dependence])
+        #expect(checks.first?.unit == "college" && checks.last?.value == 6)
+        let english = Self.text(RegressionSummary(fit, table: table), .english)
+        #expect(english.contains("within college: residuals don't go with those of the month before"))
+        #expect(english.contains("rows are months of 6 units (college), whose errors depend on each other"))
+        #expect(Self.text(RegressionSummary(fit, table: table), .chinese).contains("应以按college聚类的标准误为准"))
+        let counts = try Regression("passed ~ hours").fit(table, family: .binomial)
+        #expect(RegressionSummary(counts, table: table).checks.map(\.subject) == [.dependence])
+        let clustered = try Regression("funding ~ hours").fit(table, errors: .clustered(by: "college"))
+        #expect(RegressionSummary(clustered, table: table).checks.last?.subject == .fewClusters)
     }
 
     @Test("counts that vary more than Poisson's are said to")

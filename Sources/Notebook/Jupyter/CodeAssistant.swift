@@ -19,7 +19,7 @@
             case complete, incomplete, invalid
         }
 
-        private let session: NotebookSession
+        let session: NotebookSession
         private let helper: [String]
         private var process: pid_t?
         private var toHelper: Int32 = -1
@@ -89,9 +89,11 @@
             return names + SwiftWords.keywords.map { Completion(text: $0, kind: "keyword", signature: "") }
         }
 
-        private func fromCompiler(_ code: String, scalars: [Unicode.Scalar], start: Int) -> [Completion] {
+        /// What the compiler would let stand at a place; all that the library has within, or what is public alone.
+        func fromCompiler(_ code: String, scalars: [Unicode.Scalar], start: Int, publicOnly: Bool = false) -> [Completion] {
             let before = String(String.UnicodeScalarView(scalars[..<start]))
-            let (prelude, arguments) = session.context(for: code)
+            let (prelude, all) = session.context(for: code)
+            let arguments = publicOnly ? all.filter { !["-Xfrontend", "-disable-access-control"].contains($0) } : all
             let answer = ask([
                 "key.request": JSON("source.request.codecomplete"), "key.sourcefile": JSON("cell.swift"),
                 "key.sourcetext": JSON(prelude + "\n" + code),
@@ -111,7 +113,7 @@
         }
 
         /// A quoted field of a description.
-        private static func field(_ name: String, _ text: String) -> String? {
+        static func field(_ name: String, _ text: String) -> String? {
             guard let start = text.range(of: "\(name): \"") else { return nil }
             var value = ""
             var rest = text[start.upperBound...]
@@ -123,55 +125,6 @@
                 }
             }
             return value
-        }
-
-        // MARK: Inspection
-
-        /// What the name at a place of a cell is: its declaration and its documentation.
-        public func inspection(of code: String, at cursor: Int) -> (plain: String, markdown: String)? {
-            let scalars = Array(code.unicodeScalars)
-            let offset = String(String.UnicodeScalarView(scalars[..<min(max(0, cursor), scalars.count)])).utf8.count
-            let tokens = SwiftLexer.tokens(of: code)
-            // The name that the place is in, behind, or, within a call's parentheses, that is called.
-            guard let token = tokens.last(where: { $0.kind == .identifier && $0.range.lowerBound <= offset }) else { return nil }
-            let (prelude, arguments) = session.context(for: code)
-            let answer = ask([
-                "key.request": JSON("source.request.cursorinfo"), "key.sourcefile": JSON("cell.swift"),
-                "key.sourcetext": JSON(prelude + "\n" + code),
-                "key.offset": JSON(prelude.utf8.count + 1 + token.range.lowerBound), "key.compilerargs": JSON(arguments.map { JSON($0) }),
-            ])
-            guard let declared = Self.field("key.annotated_decl", answer) else {
-                return overloads(of: token.text, in: code, scalars: scalars, at: token.range.lowerBound)
-            }
-            let declaration = Self.text(of: declared)
-            let documentation = Self.field("key.doc.full_as_xml", answer).map(Self.documentation) ?? ""
-            let plain = documentation.isEmpty ? declaration : declaration + "\n\n" + documentation
-            return (plain, "```swift\n\(declaration)\n```" + (documentation.isEmpty ? "" : "\n\n" + documentation))
-        }
-
-        /// All that a name may be, where the text around it doesn't say which.
-        private func overloads(
-            of name: String, in code: String, scalars: [Unicode.Scalar], at offset: Int
-        ) -> (plain: String, markdown: String)? {
-            let start = String(decoding: Array(code.utf8).prefix(offset), as: UTF8.self).unicodeScalars.count
-            var seen: Set<String> = []
-            let found = fromCompiler(code, scalars: scalars, start: start).filter { $0.text == name && seen.insert($0.signature).inserted }
-            guard !found.isEmpty else { return nil }
-            let list = found.prefix(12).map(\.signature).joined(separator: "\n")
-            return (list, "```swift\n\(list)\n```")
-        }
-
-        /// XML without its tags.
-        private static func text(of xml: String) -> String {
-            xml.replacing(/<[^>]*>/, with: "").replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"")
-                .replacing("&apos;", with: "'").replacing("&#39;", with: "'").replacing("&amp;", with: "&").replacing(
-                    /Cell_[0-9a-f]{16}\./, with: "")
-        }
-
-        private static func documentation(_ xml: String) -> String {
-            guard let start = xml.range(of: "<CommentParts>") else { return "" }
-            let parts = String(xml[start.upperBound...]).replacing(/<\/(Para|Abstract|Discussion|Name|Parameter)>/, with: "\n")
-            return text(of: parts).replacing(/\n{3,}/, with: "\n\n").trimmingCharacters(in: .whitespacesAndNewlines)
         }
 
         // MARK: Completeness
@@ -213,7 +166,7 @@
         // MARK: The helper
 
         /// Asks the helper, three seconds at most; an empty answer where it has none.
-        private func ask(_ request: KeyValuePairs<String, JSON>) -> String {
+        func ask(_ request: KeyValuePairs<String, JSON>) -> String {
             guard start() else { return "" }
             var line = Array((JSONWriter.compact(JSON(request)) + "\n").utf8)[...]
             while !line.isEmpty {

@@ -14,6 +14,7 @@ struct AncovaData {
     let covariates: [ModelMatrix.Column]
     private let assignment: [Int]
     private let structure: ErrorStructure
+    private let independence: Assumption?
 
     init(_ study: AncovaPrePost, _ table: DataTable) throws(DesignError) {
         let columns = DesignColumns(table)
@@ -43,6 +44,7 @@ struct AncovaData {
             let mean = column.values.reduce(0, +) / Double(column.values.count)
             return ModelMatrix.Column(name: column.name, values: column.values.map { $0 - mean })
         }
+        independence = Assumption.independence(of: labels, in: table)
         switch study.errors {
         case .classical: structure = .classical
         case .heteroskedastic(let correction): structure = .heteroskedastic(correction)
@@ -50,6 +52,9 @@ struct AncovaData {
         case .clustered(let name, let correction): structure = .clustered(Clusters(try columns.labels(name), named: name), correction)
         }
     }
+
+    /// The number of rows in each group.
+    var groupSizes: [Int] { groups.indices.map { group in assignment.count { $0 == group } } }
 
     /// A dummy for each group but the reference.
     var contrasts: [ModelMatrix.Column] { Array(dummies.dropFirst()) }
@@ -115,7 +120,10 @@ struct AncovaData {
             Assumption(
                 .unconfoundedness, .untestable,
                 "whatever decides both group and outcome must be among the covariates, unless groups were drawn by lot"))
-        if case .clustered(let clusters, let correction) = structure {
+        switch structure {
+        case .classical, .heteroskedastic: found += [independence].compactMap { $0 }
+        case .neweyWest: break
+        case .clustered(let clusters, let correction):
             found.append(
                 .clusters(
                     clusters.count,

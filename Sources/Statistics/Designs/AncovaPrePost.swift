@@ -53,6 +53,8 @@ public struct AncovaEstimate: Sendable {
     public let effects: [CoefficientEstimate]
     /// Each group's mean after at the mean of all covariates, the reference first.
     public let adjustedMeans: [CoefficientEstimate]
+    /// The number of rows in each group, the reference first.
+    public let groupSizes: [Int]
     /// Each group's change against the reference's, the scores before left out of account: the same effect where groups were alike
     /// before, another one where they weren't.
     public let changeScores: [CoefficientEstimate]
@@ -84,6 +86,7 @@ public struct AncovaEstimate: Sendable {
         // The same model told by a mean per group.
         let means = try data.fit(data.post, data.dummies + data.covariates, intercept: false)
         adjustedMeans = table(means, 0..<data.groups.count, data.groups)
+        groupSizes = data.groupSizes
         let change = zip(data.post, data.pre).map { $0 - $1 }
         changeScores = table(try data.fit(change, data.contrasts, intercept: true), 1..<data.groups.count, others)
         slopeTest = try data.slopeTest()

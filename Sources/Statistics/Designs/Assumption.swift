@@ -12,6 +12,8 @@ public struct Assumption: Sendable, Equatable {
         case homogeneousEffects = "homogeneous-effects"
         /// There are clusters enough for their errors.
         case enoughClusters = "enough-clusters"
+        /// Errors of different rows don't go together.
+        case independentErrors = "independent-errors"
         /// The errors of all units vary alike.
         case equalVariances = "equal-variances"
         /// What went before would have gone on in a straight line.
@@ -77,11 +79,44 @@ public struct Assumption: Sendable, Equatable {
             .enoughClusters, few ? .doubtful : .supported, statistic: Double(count),
             few ? "\(count) clusters are few: \(remedy)" : "\(count) clusters are enough for clustered errors")
     }
+
+    /// A word on groups that were handed out by a larger unit, where errors take rows for independent (Abadie, Athey, Imbens & Wooldridge
+    /// 2023); nil where no column of the table tells of one.
+    static func independence(of groups: [String], in table: DataTable) -> Assumption? {
+        guard let units = Clusters(handingOut: groups, in: table) else { return nil }
+        return Assumption(
+            .independentErrors, .doubtful, statistic: Double(units.count),
+            "all rows of a \(units.name) are in one group: their errors go together, and these errors take them for independent; read errors "
+                + "clustered by \(units.name) (\(units.count) clusters)")
+    }
 }
 
 extension Assumption: CustomStringConvertible {
     /// What was found, in an English sentence.
     public var description: String { explanation }
+}
+
+extension Clusters {
+    /// The largest units of which each is in one group whole: the labels of a column of text, more than there are groups and two rows each
+    /// on average; nil where there is no such column.
+    init?(handingOut groups: [String], in table: DataTable) {
+        let groupCount = Set(groups).count
+        var found: Clusters?
+        for name in table.names {
+            guard case .text(let values) = table[name], values.count == groups.count else { continue }
+            var group: [String: String] = [:]
+            let isWhole = zip(values, groups).allSatisfy { label, own in
+                guard let label else { return false }
+                if let first = group[label] { return first == own }
+                group[label] = own
+                return true
+            }
+            guard isWhole, group.count > groupCount, 2 * group.count <= values.count, group.count < found?.count ?? .max else { continue }
+            found = Clusters(values.map { $0 ?? "" }, named: name)
+        }
+        guard let found else { return nil }
+        self = found
+    }
 }
 
 /// A number to three decimals, for sentences.

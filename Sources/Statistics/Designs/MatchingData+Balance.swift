@@ -65,7 +65,11 @@ extension MatchingData {
                     "after matching the largest difference is that of \(worst.covariate): \(shortNumber(abs(worst.after))) standard deviations"
                         + (off ? ", more than 0.1" : "")))
         }
-        if let clusters { found.append(.clusters(clusters.count, remedy: "errors are CR2 on Satterthwaite's degrees of freedom")) }
+        if let clusters {
+            found.append(.clusters(clusters.count, remedy: "errors are CR2 on Satterthwaite's degrees of freedom"))
+        } else if let independence {
+            found.append(independence)
+        }
         return found
     }
 }

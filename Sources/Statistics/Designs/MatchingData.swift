@@ -12,6 +12,8 @@ struct MatchingData {
     let strata: [Int]
     /// The clusters of the errors, where they are clustered.
     let clusters: Clusters?
+    /// A word on treatment that was handed out by larger units.
+    let independence: Assumption?
 
     init(_ study: PropensityMatching, _ table: DataTable) throws(DesignError) {
         let columns = DesignColumns(table)
@@ -20,6 +22,7 @@ struct MatchingData {
         isTreated = try columns.treatment(study.treatment, label: study.treated)
         covariates = try columns.covariates(study.covariates)
         guard isTreated.contains(true), isTreated.contains(false) else { throw .noVariation(column: study.treatment) }
+        independence = Assumption.independence(of: isTreated.map { $0 ? "treated" : "control" }, in: table)
         strata =
             try study.within.map { (name) throws(DesignError) in Clusters(try columns.labels(name)).assignment }
             ?? [Int](repeating: 0, count: outcome.count)

@@ -5,15 +5,21 @@ import LinearAlgebra
 struct DurbinWatson {
     /// An orthonormal basis of the design's columns.
     let basis: Matrix
+    /// For each row the one whose residual is taken from its own; nil for a first one.
+    let before: [Int?]
+
+    /// The pairs of rows whose differences count.
+    private var pairs: [(row: Int, before: Int)] { before.enumerated().compactMap { row, earlier in earlier.map { (row, $0) } } }
 
     /// The chances of a statistic up to `d` and from it on: those of Σ (λᵢ − d) ξᵢ² ≤ 0 and ≥ 0 for the eigenvalues of the
     /// differences' form beside the design, by Imhof's integral.
     func exactTails(at d: Double) -> (lower: Double, upper: Double)? {
         let count = basis.rowCount
         var form = Matrix(rows: count, columns: count)
-        for row in 0..<count {
-            form[row, row] = row == 0 || row == count - 1 ? 1 : 2
-            if row > 0 { (form[row, row - 1], form[row - 1, row]) = (-1, -1) }
+        for (row, earlier) in pairs {
+            form[row, row] += 1
+            form[earlier, earlier] += 1
+            (form[row, earlier], form[earlier, row]) = (-1, -1)
         }
         let rest = residualMaker(count)
         guard let eigen = SymmetricEigen(rest * form * rest), count > basis.columnCount else { return nil }
@@ -71,16 +77,25 @@ struct DurbinWatson {
         let columns = basis.columnCount
         guard count > columns + 2 else { return nil }
         var differences = Matrix(rows: count, columns: columns)
+        let pairs = pairs
+        var neighbours = [Double](repeating: 0, count: count)
+        for (row, earlier) in pairs {
+            neighbours[row] += 1
+            neighbours[earlier] += 1
+        }
         for column in 0..<columns {
-            for row in 0..<count {
-                let before = row > 0 ? basis[row - 1, column] : basis[row, column]
-                let after = row < count - 1 ? basis[row + 1, column] : basis[row, column]
-                differences[row, column] = 2 * basis[row, column] - before - after
+            for (row, earlier) in pairs {
+                let step = basis[row, column] - basis[earlier, column]
+                differences[row, column] += step
+                differences[earlier, column] -= step
             }
         }
         let inner = basis.transposedTimes(differences)
-        let first = 2 * Double(count - 1) - inner.diagonal.reduce(0, +)
-        let second = 2 * (3 * Double(count) - 4) - 2 * differences.gram.diagonal.reduce(0, +) + (inner * inner).diagonal.reduce(0, +)
+        // The traces of the differences' form and of its square.
+        let trace = 2 * Double(pairs.count)
+        let squared = neighbours.reduce(0) { $0 + $1 * $1 } + trace
+        let first = trace - inner.diagonal.reduce(0, +)
+        let second = squared - 2 * differences.gram.diagonal.reduce(0, +) + (inner * inner).diagonal.reduce(0, +)
         let freedom = Double(count - columns)
         let mean = first / freedom
         let variance = 2 / (freedom * (freedom + 2)) * (second - first * mean)

@@ -61,6 +61,28 @@ public struct Clusters: Sendable, Equatable {
         self.name = name
     }
 
+    /// The same of labels that are text, many of which may follow on their like.
+    init(labels: [String], named name: String) {
+        var places: [String: Int] = [:]
+        var names: [String] = []
+        var assignment: [Int] = []
+        assignment.reserveCapacity(labels.count)
+        for label in labels {
+            if let last = assignment.last, names[last] == label {
+                assignment.append(last)
+            } else if let place = places[label] {
+                assignment.append(place)
+            } else {
+                places[label] = names.count
+                assignment.append(names.count)
+                names.append(label)
+            }
+        }
+        self.assignment = assignment
+        self.labels = names
+        self.name = name
+    }
+
     /// The number of clusters.
     public var count: Int { labels.count }
 

@@ -63,24 +63,33 @@ extension LinearFit {
         return try larger.fTest(against: self)
     }
 
-    /// Durbin & Watson's test of whether residuals go with those of the row before; the rows stand in the order of time.
+    /// Durbin & Watson's test of whether residuals go with those of the row before.
     ///
+    /// Where the fit came from a table with months, the row before is that of the same unit (college) a month before: the squares of the
+    /// differences within units over those of all residuals (Bhargava, Franzini & Narendranathan 1982). Else rows are taken as they
+    /// stand, in the order of time.
     /// - Parameters:
     ///   - exact: Whether the chance comes from the exact distribution (Imhof 1961) or from its normal approximation; without a
     ///     word, exact below 100 rows.
     ///   - alternative: Which correlation of errors is looked for: any, one above 0 (a statistic below 2) or one below 0.
-    /// - Returns: The statistic (2 without autocorrelation, less where errors go together, more where they alternate) and the
-    ///   chance of one as far out; twice that of the nearer side where both count, as in lmtest.
-    /// - Throws: ``InferenceError/perfectFit``, ``InferenceError/noDegreesOfFreedom``.
+    /// - Returns: The statistic (2 without autocorrelation, less where errors go together, more where they alternate; with many short
+    ///   units somewhat below 2) and the chance of one as far out; twice that of the nearer side where both count, as in lmtest.
+    /// - Throws: ``InferenceError/perfectFit``, ``InferenceError/noDegreesOfFreedom``, also where no row has one before it.
     public func durbinWatsonTest(exact: Bool? = nil, alternative: HypothesisTest.Alternative = .twoSided) throws(InferenceError)
         -> TestResult
     {
         guard !isPerfectFit else { throw .perfectFit }
         let residuals = weightedResiduals
-        let steps = zip(residuals.dropFirst(), residuals).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
+        let before = order.before(rows: residuals.count)
+        guard before.contains(where: { $0 != nil }) else { throw .noDegreesOfFreedom }
+        var steps = 0.0
+        for (row, earlier) in before.enumerated() {
+            if let earlier { steps += (residuals[row] - residuals[earlier]) * (residuals[row] - residuals[earlier]) }
+        }
         let statistic = steps / residuals.reduce(0) { $0 + $1 * $1 }
         // Effects of groups that were absorbed are part of the design.
-        let distribution = DurbinWatson(basis: absorbed.map { $0.basis.appending(leastSquares.basis) } ?? leastSquares.basis)
+        let distribution = DurbinWatson(
+            basis: absorbed.map { $0.basis.appending(leastSquares.basis) } ?? leastSquares.basis, before: before)
         let tails =
             exact ?? (residuals.count < 100) ? distribution.exactTails(at: statistic) : distribution.approximateTails(at: statistic)
         guard let tails else { throw .noDegreesOfFreedom }

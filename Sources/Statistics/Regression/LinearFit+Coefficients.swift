@@ -16,6 +16,8 @@ public struct CoefficientEstimate: Sendable, Equatable {
     public let upper: Double
     /// The degrees of freedom the coefficient is tested on; nil where the normal distribution is used.
     public let degreesOfFreedom: Double?
+    /// The level of the interval, such as 0.95.
+    public let level: Double
 
     /// An estimate held against Student's t, or against the normal for endless degrees of freedom. Without an error that means
     /// anything there are no tests, and the interval is the estimate alone.
@@ -28,6 +30,7 @@ public struct CoefficientEstimate: Sendable, Equatable {
         self.degreesOfFreedom = degreesOfFreedom.isFinite ? degreesOfFreedom : nil
         statistic = tested ? estimate / standardError : nil
         pValue = statistic.map { twoSidedStudentTail($0, degreesOfFreedom) }
+        self.level = level
         lower = estimate - reach
         upper = estimate + reach
     }

@@ -40,6 +40,8 @@ public struct LinearFit: Sendable {
     public internal(set) var standardErrors: [Double]
     /// The degrees of freedom each coefficient is tested on.
     public internal(set) var testDegreesOfFreedom: [Double]
+    /// How the rows follow each other in time, as far as the table they came from tells.
+    public internal(set) var order: RowOrder = .given
 
     /// The factorised (weighted) design.
     let leastSquares: LeastSquares

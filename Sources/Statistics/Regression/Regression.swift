@@ -37,6 +37,7 @@ public struct Regression: Sendable {
         let data = try RegressionData(self, table, weights: weights)
         var fit = try LinearModel(data.predictors).fit(
             data.response, weights: data.weights, offset: data.offset, absorbing: data.groups, named: formula.responseName)
+        fit.order = data.order
         if errors != .classical { fit = try fit.withErrors(errors, data, table) }
         return FormulaFit(fit, data, self, weightsColumn: weights)
     }

@@ -16,6 +16,8 @@ public struct RegressionData: Sendable {
     public let rows: [Int]
     /// The number of rows left out because a `lag` reaches before the data.
     public let droppedRows: Int
+    /// How the rows that are used follow each other in time.
+    public let order: RowOrder
 
     let encoding: FormulaEncoding
 
@@ -54,6 +56,7 @@ public struct RegressionData: Sendable {
         self.groups = groups.map { group in Clusters(rows.map { group.labels[$0] }, named: group.name) }
         self.rows = rows
         droppedRows = table.rowCount - rows.count
+        order = RowOrder(of: table, rows: rows, keys: regression.keys)
         self.encoding = encoding
     }
 

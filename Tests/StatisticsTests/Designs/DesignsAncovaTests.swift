@@ -51,6 +51,25 @@ struct DesignsAncovaTests {
         #expect(found.assumptions.first { $0.subject == .baselineBalance }?.verdict == .doubtful)
     }
 
+    @Test("groups handed out by college want errors clustered by college, and are told so where errors take rows for independent")
+    func independence() throws {
+        var table = EffectivenessStudy.trainees
+        guard case .text(let colleges) = table["college"] else { return }
+        let online = Set(Set(colleges.compactMap { $0 }).sorted().prefix(5))
+        table.append(.text(colleges.map { online.contains($0 ?? "") ? "online" : "offline" }), named: "arm")
+        var study = AncovaPrePost(post: "post", pre: "pre", group: "arm", errors: .heteroskedastic(.hc1))
+        let robust = try study.fit(table).assumptions
+        let found = try #require(robust.first { $0.subject == .independentErrors })
+        #expect(found.verdict == .doubtful && found.statistic == Double(Set(colleges).count))
+        #expect(found.explanation.hasPrefix("all rows of a college are in one group"))
+        study.errors = .clustered(by: "college")
+        #expect(try study.fit(table).assumptions.map(\.subject).last == .enoughClusters)
+        let matching = PropensityMatching(outcome: "post", treatment: "arm", treated: "online", covariates: ["pre", "age"])
+        #expect(try matching.fit(table).assumptions.last?.subject == .independentErrors)
+        // Modes were chosen by the trainees themselves.
+        #expect(try !self.study(.heteroskedastic(.hc3)).fit(table).assumptions.contains { $0.subject == .independentErrors })
+    }
+
     @Test("slopes that differ are found")
     func slopes() throws {
         guard case .numbers(let post) = EffectivenessStudy.trainees["post"], case .numbers(let pre) = EffectivenessStudy.trainees["pre"],

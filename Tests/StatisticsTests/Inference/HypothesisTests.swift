@@ -74,14 +74,61 @@ struct HypothesisTests {
 
     @Test("Durbin–Watson, exact to 7 digits (lmtest's own series is) and by the normal approximation")
     func durbinWatson() throws {
-        check(try fit().durbinWatsonTest(alternative: .greater), Self.reference["dw"])
-        check(try fit().durbinWatsonTest(), Self.reference["dwTwoSided"])
+        let rows = try Regression("visits ~ hours + t + mode").fit(RReference.unordered).fit
+        check(try rows.durbinWatsonTest(alternative: .greater), Self.reference["dw"])
+        check(try rows.durbinWatsonTest(), Self.reference["dwTwoSided"])
         let short = try Regression("visits ~ hours + t").fit(Self.short).fit
         check(try short.durbinWatsonTest(alternative: .greater), Self.reference["dwShort"], tail: 7)
         check(try short.durbinWatsonTest(alternative: .less), Self.reference["dwShortLess"], tail: 7)
         check(try short.durbinWatsonTest(), Self.reference["dwShortTwoSided"], tail: 7)
         check(try short.durbinWatsonTest(exact: false, alternative: .greater), Self.reference["dwShortNormal"])
         check(try short.durbinWatsonTest(exact: false), Self.reference["dwShortNormalTwoSided"])
+    }
+
+    @Test(
+        "Durbin–Watson within colleges is numpy's by explicit matrices (panel_durbin_watson.py), in whatever order rows stand, gaps left out"
+    )
+    func durbinWatsonWithin() throws {
+        let expected = RReference.read("panel_durbin_watson.json")
+        func check(_ formula: String, _ table: DataTable, _ name: String) throws {
+            let fit = try Regression(formula).fit(table).fit
+            let normal = try fit.durbinWatsonTest(exact: false, alternative: .greater)
+            #expect(agree(normal.statistic, expected[name]["statistic"].number, digits: 10))
+            #expect(agree(normal.pValue, expected[name]["normal"].number, digits: 8))
+            guard name == "few" else { return }
+            #expect(agree(try fit.durbinWatsonTest(alternative: .greater).pValue, expected[name]["exact"].number, digits: 7))
+        }
+        try check("visits ~ hours + mode", RReference.panel, "pooled")
+        try check("visits ~ hours + mode | college", RReference.panel, "within")
+        try check("visits ~ hours + mode | college", RReference.rows { row, college in college <= "C04" && row % 30 < 12 }, "few")
+        try check("visits ~ hours + mode | college", RReference.rows { row, _ in row % 7 != 4 }, "gaps")
+        // Month by month instead of college by college.
+        let order = (0..<30).flatMap { month in (0..<12).map { 30 * $0 + month } }
+        try check("visits ~ hours + mode | college", RReference.rows(order), "within")
+    }
+
+    @Test("rows follow each other within the fewest columns that tell a month once; where none do, their order is unknown")
+    func order() throws {
+        let panel = try Regression("visits ~ hours").fit(RReference.panel).fit
+        #expect(panel.order.units?.name == "college" && panel.order.units?.count == 12)
+        guard case .months(_, let before) = panel.order else {
+            Issue.record("the months are not seen")
+            return
+        }
+        #expect(before[0] == nil && before[1] == 0 && before[30] == nil && before[31] == 30)
+        #expect(try Regression("visits ~ hours").fit(RReference.unordered).fit.order == .unknown)
+        #expect(try Regression("visits ~ hours").fit(Self.short).fit.order.units == nil)
+        let numbers = DataTable([("y", .numbers([1, 3, 2, 5])), ("x", .numbers([1, 2, 3, 4]))])
+        #expect(try Regression("y ~ x").fit(numbers).fit.order == .given)
+        // A quarter is a step where all are quarters.
+        let quarters = DataTable([
+            ("m", .months(["2023-01", "2023-04", "2023-10", "2024-01"])), ("y", .numbers([1, 3, 2, 5])), ("x", .numbers([1, 2, 3, 4])),
+        ])
+        guard case .months(_, let earlier) = try Regression("y ~ x").fit(quarters).fit.order else {
+            Issue.record("the quarters are not seen")
+            return
+        }
+        #expect(earlier == [nil, 0, nil, 2])
     }
 
     @Test("residuals that alternate are found, and called so; lmtest's series is exact to 5 digits of so small a chance")
@@ -156,7 +203,13 @@ struct HypothesisTests {
     @Test("diagnostics say what they found")
     func diagnostics() throws {
         let found = try fit().withErrors(.heteroskedastic(.hc3)).diagnostics()
-        #expect(found.map(\.subject) == [.autocorrelation, .heteroskedasticity, .functionalForm, .collinearity, .influence])
+        #expect(found.map(\.subject) == [.autocorrelation, .heteroskedasticity, .functionalForm, .collinearity, .influence, .dependence])
+        #expect(found.first?.description.hasPrefix("Within college, residuals go with those of the month before") == true)
+        #expect(
+            found.last?.description
+                == "Rows are months of 12 units (college), whose errors depend on each other; these errors take them for independent: read errors "
+                + "clustered by college, CR2 for so few.")
+        #expect(try Regression("visits ~ hours").fit(RReference.unordered).fit.diagnostics().first?.subject == .heteroskedasticity)
         #expect(found.first { $0.subject == .autocorrelation }?.finding == .suspected)
         #expect(found.first { $0.subject == .collinearity }?.finding == .clear)
         #expect(found.allSatisfy { !$0.description.isEmpty })

@@ -90,10 +90,17 @@ enum RReference {
         return table
     }()
 
+    /// The same rows without their months: what is told of the row before is told as lmtest does, over the colleges' bounds.
+    static let unordered = DataTable(panel.names.filter { $0 != "month" }.compactMap { name in panel[name].map { (name, $0) } })
+
     /// The rows of the panel that a condition on row number and college keeps.
     static func rows(where keep: (Int, String) -> Bool) -> DataTable {
         guard case .text(let colleges) = panel["college"] else { return DataTable() }
-        let rows = colleges.indices.filter { keep($0, colleges[$0] ?? "") }
+        return rows(colleges.indices.filter { keep($0, colleges[$0] ?? "") })
+    }
+
+    /// The given rows of the panel, in their order.
+    static func rows(_ rows: [Int]) -> DataTable {
         var table = DataTable()
         for name in panel.names {
             switch panel[name] {
