@@ -100,3 +100,37 @@ struct RefusalTests {
         #expect(#expect(throws: ObservationErrors.self) { try Panel(contentsOf: file) }?.isNoInput == false)
     }
 }
+
+/// A workbook of one sheet whose cells are written out, empty ones left out.
+private struct OneSheet: WorkbookOpening {
+    let rows: [[String]]
+
+    func sheets(of bytes: UnsafeBufferPointer<UInt8>, named name: String) throws(ObservationErrors) -> [Sheet] {
+        var sheet = Sheet(name: "数据", isOfWorkbook: true)
+        for (number, row) in rows.enumerated() {
+            let cells = row.enumerated().filter { !$1.isEmpty }
+            sheet.append(
+                row: number + 1,
+                cells.map { Sheet.Cell(column: $0.offset, kind: Double($0.element) == nil ? .text : .number, text: $0.element) })
+        }
+        return [sheet]
+    }
+}
+
+@Suite("Tables of one sheet that don't go together")
+struct UnequalTablesTests {
+    /// Found by fuzzing: the series of the first table had one name, those of the second two, and showing them crashed.
+    @Test("a table without names under one with two columns of them, or above it, is refused")
+    func unequalKeys() {
+        let rows = [
+            ["二级学院", "2023年社会培训统计表"], [], ["培训人次", "指标", "3月", "培训人次"], ["二级学院", "机电工程学院", "4"], ["", "二级学院", "指标", "3月"],
+            ["资金到账额（万元）", "二级学院", "机电工程学院", "4"],
+        ]
+        let reader = PanelReader(keepsEmptyEnds: true, workbooks: OneSheet(rows: rows))
+        let refusal = #expect(throws: ObservationErrors.self) { try reader.read(text: [0x50, 0x4B, 0x03, 0x04, 0], named: "t.xlsx") }
+        #expect(
+            refusal?.errors.map(\.description) == [
+                "t.xlsx: 数据!row 3: the key columns are none, those of 数据 are \"college\", \"二级学院\"; files read together need the same"
+            ])
+    }
+}

@@ -107,6 +107,8 @@ extension PooledModel.File.Part {
     ///
     /// - Parameter names: The names of the models that its weights are of. Where a year or more is asked for of another indicator
     ///   only, the last of them has none.
+    /// - Returns: What was learned of the part's indicator.
+    /// - Throws: What of it is missing or can't be.
     func learned(_ names: [String]) throws(PooledModelError) -> PooledModel.Learned {
         let numbers =
             weights + blockWeights.joined() + slopes + centre + lowest + highest

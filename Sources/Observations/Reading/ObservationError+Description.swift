@@ -29,7 +29,8 @@ extension ObservationError: CustomStringConvertible {
             return "no column of numbers among \(list(found)); expected trainees, funding, 培训人次, 资金到账额 or another"
         case .noRows: return "there is a header and no row below it"
         case .differentKeys(let found, let expected, let other, _):
-            return "the key columns are \(list(found)), those of \(other) are \(list(expected)); files read together need the same"
+            let own = found.isEmpty ? "none" : list(found)
+            return "the key columns are \(own), those of \(other) are \(list(expected)); files read together need the same"
         case .notAMonth(let text, _):
             return text.isEmpty ? "the month is missing" : "\(quoted(text)) is not a month; expected one such as 2023-06"
         case .monthTooFar(let month, let other, _): return "\(month) is more than a century from \(other) of the same series"

@@ -16,7 +16,7 @@ extension Language {
         case .noNumericColumn(let found, _): return "\(quoted(found))中没有数值列，应有培训人次、资金到账额或其他指标"
         case .noRows: return "只有表头，没有数据行"
         case .differentKeys(let found, let expected, let other, _):
-            return "名称列为\(quoted(found))，\(other)的为\(quoted(expected))；一并读取的文件须一致"
+            return "名称列为\(found.isEmpty ? "无" : quoted(found))，\(other)的为\(quoted(expected))；一并读取的文件须一致"
         case .tooManyFields(let found, let expected, _): return "该行有\(found)个字段，表头只有\(expected)个"
         case .notAMonth(let text, _): return text.isEmpty ? "缺少月份" : "“\(text)”不是月份"
         case .monthTooFar(let month, let other, _): return "\(name(of: month))与同一序列的\(name(of: other))相距超过百年"

@@ -40,11 +40,12 @@ extension ShapeReader {
     }
 
     private mutating func keyNames() -> [String] {
-        var names: [String] = []
-        for one in found where !one.recognition.isRepetition && !one.isSummary {
+        let counted = found.filter { !$0.recognition.isRepetition && !$0.isSummary }
+        let names = counted.map(\.table.keyNames).first { !$0.isEmpty } ?? []
+        for one in counted {
             let own = one.table.keyNames
-            if names.isEmpty { names = own }
-            if !own.isEmpty, own.count != names.count {
+            // A table without a column of names has one name for all of its rows.
+            if max(1, own.count) != max(1, names.count) {
                 errors.append(
                     .differentKeys(
                         found: own, expected: names, other: sheets[found[0].sheet].name,
