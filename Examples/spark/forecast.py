@@ -8,7 +8,7 @@ counted. OUTPUT becomes a folder of NDJSON, what `dabiao forecast --format ndjso
 package, or a tarball sent along with --archives), Python 3.9 and nothing else.
 
 What series teach each other is fitted once, on a sample, by `dabiao fit`, unless --model names a file that has it already (it is written there
-if it doesn't exist). The file's two kilobytes go to all machines; then each series is a matter of its own, and a partition's lines are, byte
+if it doesn't exist). The small file goes to all machines; then each series is a matter of its own, and a partition's lines are, byte
 for byte, those of `dabiao forecast INPUT --model FILE` on one machine.
 """
 import argparse
@@ -27,7 +27,7 @@ class DabiaoError(RuntimeError):
 
 def read(spark: SparkSession, path: str) -> DataFrame:
     """The observations, months as 2026-06, one row a series and month."""
-    table = spark.read.parquet(path) if path.rstrip("/").endswith(".parquet") else spark.read.csv(path, header=True)
+    table = spark.read.parquet(path) if path.rstrip("/").endswith(".parquet") else spark.read.csv(path, header=True, escape='"', multiLine=True)
     missing = {"series", "month"} - set(table.columns)
     if missing or len(table.columns) < 3:
         raise SystemExit(f"{path}: wanted are the columns series, month and at least one number; there are {', '.join(table.columns)}")

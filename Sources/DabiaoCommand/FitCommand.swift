@@ -32,6 +32,7 @@ struct FitCommand: ParsableCommand {
 
     func validate() throws {
         try output.spare(input.files)
+        try ModelFile(path: model).validate()
         try OutputFile(path: model).refuse(over: input.files)
         if output.output == model { throw ValidationError("The model and what is said of it go to two files.") }
     }

@@ -50,7 +50,8 @@ struct ForecastCommand: ParsableCommand {
             throw ValidationError("Standard input can be read once only.")
         }
         try output.spare(input.files + [targets, forecasting.planned, model])
-        if model != nil {
+        if let model {
+            try ModelFile(path: model).validate()
             if forecasting.models.name != "default" {
                 throw ValidationError("A model file says which models speak; leave out --models or --model.")
             }
@@ -126,7 +127,17 @@ struct ForecastCommand: ParsableCommand {
     ) throws(Failure) -> Forecast {
         let learned = try model.map { path throws(Failure) in try ModelFile(path: path).read(horizon: horizon, asOf: asOf) }
         do throws(ForecastError) {
-            if let learned { return try panel.forecast(using: learned, planned: planned, seed: forecasting.seed) }
+            if let learned {
+                let forecast = try panel.forecast(using: learned, planned: planned, seed: forecasting.seed)
+                output.note(
+                    learned.otherMonths(in: forecast).map { other in
+                        output.language.pick(
+                            "\(other.indicator)：模型按提前\(other.fitted)个月拟合，而这里的序列多还剩\(other.left)个月，请重新拟合",
+                            "\(other.indicator): the model was fitted \(other.fitted) months ahead, and these series have \(other.left) left: fit it again"
+                        )
+                    })
+                return forecast
+            }
             return try panel.forecast(
                 asOf: asOf, horizon: horizon, models: forecasting.models.choice, planned: planned, seed: forecasting.seed)
         } catch {

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Dabiao
 import Foundation
 
@@ -7,6 +8,11 @@ struct ModelFile {
 
     /// No model is larger by far.
     private static let mostBytes = 16 << 20
+
+    /// Refuses the name of standard input and output: a model is a file.
+    func validate() throws(ValidationError) {
+        if path == StandardInput.argument { throw ValidationError("A model is a file of its own; say its name instead of -.") }
+    }
 
     func write(_ model: PooledModel) throws(Failure) {
         let bytes: [UInt8]

@@ -62,6 +62,24 @@ struct PooledModelTests {
         #expect(try Self.flat([Self.list[9]]).forecast().methods != list.methods)
     }
 
+    @Test("a part of a list that has none but old series has no forecast, and says so")
+    func oldOnly() throws {
+        let model = try Self.list.pooledModel(asOf: "2023-06")
+        let old = MonthlySeries(key: "旧", indicator: .funding, start: "2012-01", values: [1, 2, 3].map { Optional($0) })
+        let forecast = try Self.flat([old]).forecast(using: model)
+        #expect(forecast.count == 0 && forecast.warnings == [.ended("旧", .funding, last: "2012-03")])
+    }
+
+    @Test("a model of other months is told")
+    func stale() throws {
+        let model = try Self.list.pooledModel(asOf: "2023-06")
+        let same = try Self.list.forecast(using: model)
+        #expect(model.otherMonths(in: same).isEmpty)
+        let later = try Self.list.pooledModel()  // half of the list ends in December: nothing is left
+        let forecast = try Self.flat([Self.list[2], Self.list[6], Self.list[10]]).forecast(using: later)
+        #expect(later.otherMonths(in: forecast).map(\.left) == [6] && later.indicators[0].months != 6)
+    }
+
     @Test("a young series borrows from those that the model was fitted on")
     func young() throws {
         let model = try Self.list.pooledModel()
@@ -96,6 +114,10 @@ struct PooledModelTests {
         #expect(throws: ForecastError.unsuitable(.unnamed("own"))) { try Self.list.pooledModel(models: .mean([Own()])) }
     }
 
+    private static func signed(_ plain: [UInt8]) -> [UInt8] {
+        do { return try PooledModel.signed(json: plain) } catch { return plain }
+    }
+
     @Test("a file that was cut, lacks a part or has a wrong number is refused")
     func damaged() throws {
         let bytes = try Self.list.pooledModel().json()
@@ -104,16 +126,25 @@ struct PooledModelTests {
         }
         let file = try #require(try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
         let part = try #require((file["indicators"] as? [[String: Any]])?.first)
+        // With a digest of what they say, so that what is said is looked at.
         func refused(_ changed: [String: Any]) throws -> Bool {
-            do {
-                _ = try PooledModel(json: Array(try JSONSerialization.data(withJSONObject: changed)))
-                return false
-            } catch is PooledModelError {
-                return true
-            }
+            (try? PooledModel(json: Self.signed(Array(try JSONSerialization.data(withJSONObject: changed))))) == nil
         }
         #expect(try !refused(file))
-        for key in file.keys where key != "asOf" {
+        var other = file
+        other["models"] = "fast"
+        #expect(throws: PooledModelError.self) { try PooledModel(json: Array(try JSONSerialization.data(withJSONObject: other))) }
+        for (key, value) in [
+            ("weights", 1e20), ("blockWeights", 1e20), ("slopes", 1e4), ("centre", -1e20), ("calibration", 1e20), ("calibration", 0),
+            ("siblingTotal", 1e20), ("siblingSpread", -1),
+        ] {
+            let numbers = part[key] as? [Double]
+            let blocks = part[key] as? [[Double]]
+            let instead: Any =
+                numbers.map { [value] + $0.dropFirst() } ?? blocks.map { [[value] + $0[0].dropFirst()] + $0.dropFirst() } ?? value
+            #expect(try refused(file.merging(["indicators": [part.merging([key: instead]) { $1 }]]) { $1 }), "\(key) is \(value)")
+        }
+        for key in file.keys where key != "asOf" && key != "sha256" {
             var changed = file
             changed[key] = nil
             #expect(try refused(changed), "without \(key)")

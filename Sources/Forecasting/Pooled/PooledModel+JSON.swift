@@ -1,5 +1,6 @@
 import Foundation
 import Observations
+import Tables
 
 // A model file is JSON: short, the same bytes for the same model, and every number reads back to the same bits.
 extension PooledModel {
@@ -7,21 +8,18 @@ extension PooledModel {
     /// what was learned with the old ones wrong for the new.
     public static let schema = "dabiao.pooled-model/1"
 
-    /// The model as JSON, keys sorted.
-    public func json() throws(PooledModelError) -> [UInt8] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
-        do {
-            return Array(try encoder.encode(File(self))) + [0x0A]
-        } catch {
-            throw .unreadable("it holds a number that JSON has no form for")
-        }
+    /// The model as JSON, keys sorted, with a digest of all it says.
+    public func json() throws(PooledModelError) -> [UInt8] { try File(self).signed().json() }
+
+    /// The same file with the digest of what it says now: what a file that was changed by hand lacks.
+    static func signed(json bytes: [UInt8]) throws -> [UInt8] {
+        try JSONDecoder().decode(File.self, from: Data(bytes)).signed().json()
     }
 
     /// Reads a model.
     ///
     /// - Parameter bytes: A file that ``json()`` wrote.
-    /// - Throws: What is wrong with it. Nothing of it is believed unseen: a weight that is missing or no number is refused here.
+    /// - Throws: What is wrong with it. Nothing of it is believed unseen: what is missing, beyond all bounds or changed by hand is refused.
     public init(json bytes: [UInt8]) throws(PooledModelError) {
         struct Version: Decodable {
             let schema: String
@@ -36,6 +34,9 @@ extension PooledModel {
         guard let file = try? JSONDecoder().decode(File.self, from: data) else {
             throw .unreadable("a part of it is missing or of another kind")
         }
+        guard try file.signed().sha256 == file.sha256 else {
+            throw .unreadable("it isn't as dabiao fit wrote it: its sha256 is that of another")
+        }
         self = try file.model()
     }
 
@@ -48,6 +49,27 @@ extension PooledModel {
         let models: String
         let isLong: Bool
         let indicators: [Part]
+        /// The SHA-256 of the file as it would be with an empty one.
+        var sha256 = ""
+
+        /// The file with its digest.
+        func signed() throws(PooledModelError) -> File {
+            var file = self
+            file.sha256 = ""
+            file.sha256 = SHA256.hexadecimal(try file.json())
+            return file
+        }
+
+        /// The file's bytes.
+        func json() throws(PooledModelError) -> [UInt8] {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
+            do {
+                return Array(try encoder.encode(self)) + [0x0A]
+            } catch {
+                throw .unreadable("it holds a number that JSON has no form for")
+            }
+        }
 
         struct Part: Codable {
             let indicator: String
@@ -113,7 +135,13 @@ extension PooledModel.File.Part {
         let numbers =
             weights + blockWeights.joined() + slopes + centre + lowest + highest
             + [calibration, pastError, siblingSpread, siblingTotal].compactMap { $0 }
-        guard numbers.allSatisfy({ $0.isFinite && abs($0) < 1e30 }) else {
+        // How far the logarithm of the expected error can be moved.
+        let reach = zip(slopes, zip(centre, zip(lowest, highest))).reduce(0) { sum, sign in
+            sum + abs(sign.0) * max(abs(sign.1.1.0 - sign.1.0), abs(sign.1.1.1 + log(2) - sign.1.0))
+        }
+        guard numbers.allSatisfy(\.isFinite), (weights + blockWeights.joined()).allSatisfy({ abs($0) < 100 }), reach < 40,
+            (1e-3...1e3).contains(calibration), (0..<1e6).contains(pastError ?? 0), (siblingSpread ?? 0) < 1e6, (siblingTotal ?? 0) < 1e20
+        else {
             throw .unreadable("a number of \(indicator.prefix(40)) is beyond all bounds")
         }
         let isWeighed = (max(1, names.count - 1)...names.count).contains(weights.count)
@@ -126,10 +154,10 @@ extension PooledModel.File.Part {
         else {
             throw .unreadable("what \(indicator.prefix(40)) has of how far off forecasts are isn't whole")
         }
-        guard calibration > 0, seriesCount >= 0, months >= 0, pastForecasts >= 0, (siblingSpread ?? 0) >= 0, (siblingTotal ?? 0) >= 0,
+        guard seriesCount >= 0, months >= 0, pastForecasts >= 0, (siblingSpread ?? 0) >= 0, (siblingTotal ?? 0) >= 0,
             (siblingSpread == nil) == (siblingTotal == nil)
         else {
-            throw .unreadable("a number of \(indicator.prefix(40)) is negative")
+            throw .unreadable("a number of \(indicator.prefix(40)) is negative, or one of a pair is missing")
         }
         var siblings: ForecastBuilder.Siblings?
         if let siblingSpread, let siblingTotal { siblings = .init(relativeSpread: siblingSpread, total: siblingTotal) }

@@ -50,6 +50,18 @@ public struct PooledModel: Sendable, Equatable {
         }
     }
 
+    /// The indicators of a forecast whose series have, in the middle, more or fewer months left than the model was fitted for: year ends
+    /// come nearer, and what was learned of eleven months says little of one.
+    public func otherMonths(in forecast: Forecast) -> [(indicator: String, fitted: Int, left: Int)] {
+        var left: [String: [Int]] = [:]
+        for place in 0..<forecast.count { left[forecast.indicator(at: place).name, default: []].append(forecast.targets(at: place).count) }
+        return indicators.compactMap { learned in
+            guard let counts = left[learned.indicator]?.sorted() else { return nil }
+            let middle = counts[counts.count / 2]
+            return abs(middle - learned.months) > 1 ? (learned.indicator, learned.months, middle) : nil
+        }
+    }
+
     /// The models; `nil` where one of the names is none here.
     var choice: ModelChoice? { ModelChoice(names: modelNames) }
 }
@@ -126,7 +138,8 @@ extension Panel {
     ///   - seed: What fixes every draw.
     ///   - paths: The number of paths of each series.
     /// - Returns: The paths of all series; each has the bits it has in any other company, on processors for which BLAS has the same kernels.
-    /// - Throws: If nothing is known, if the panel isn't flat, or if the model has learned nothing of one of its indicators.
+    /// - Throws: If the panel isn't flat, or if the model has learned nothing of one of its indicators. Where nothing is known, nothing is
+    ///   forecast, and warnings say so: a part of a list may have none but old series.
     public func forecast(
         using model: PooledModel, planned: [PlannedProject] = [], seed: UInt64 = 0, paths: Int = 2000
     ) throws(ForecastError) -> Forecast {
@@ -135,7 +148,6 @@ extension Panel {
         guard let models = model.choice?.models(isLong: model.isLong) else { throw .unsuitable(.unnamed(model.modelNames)) }
         let known = model.asOf.map { self.asOf($0) } ?? self
         var builder = ForecastBuilder(panel: known, asOf: model.asOf, horizon: model.horizon, pooled: false)
-        guard !builder.histories.isEmpty else { throw .nothingKnown(asOf: model.asOf) }
         for indicator in indicators {
             guard let learned = model.indicators.first(where: { $0.indicator == indicator.name }) else {
                 throw .unsuitable(.unknownIndicator(indicator.name, known: model.indicators.map(\.indicator)))
