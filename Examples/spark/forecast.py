@@ -5,7 +5,7 @@
 
 INPUT is anything Spark reads, CSV with a header or Parquet, with the columns series, month (2026-06 or a date) and one column a number that is
 counted. OUTPUT becomes a folder of NDJSON, what `dabiao forecast --format ndjson` writes. Every machine needs the dabiao command (the Debian
-package, or a tarball sent along with --archives), Python 3.9 and nothing else.
+package, or a tarball sent along with --archives) and a Python that PySpark runs on.
 
 What series teach each other is fitted once, on a sample, by `dabiao fit`, unless --model names a file that has it already (it is written there
 if it doesn't exist). The small file goes to all machines; then each series is a matter of its own, and a partition's lines are, byte

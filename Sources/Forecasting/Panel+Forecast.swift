@@ -6,9 +6,6 @@ public enum ForecastHorizon: Sendable, Equatable {
     case yearEnd
     /// A number of months after the last known one.
     case months(Int)
-
-    /// The most months that a forecast reaches.
-    static let most = 36
 }
 
 extension ForecastHorizon {
@@ -16,7 +13,7 @@ extension ForecastHorizon {
     public init?(name: String) {
         if name == "year-end" {
             self = .yearEnd
-        } else if let months = Int(name), (1...Self.most).contains(months) {
+        } else if let months = Int(name), (1...ForecastBuilder.longestHorizon).contains(months) {
             self = .months(months)
         } else {
             return nil

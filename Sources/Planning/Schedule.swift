@@ -21,7 +21,7 @@ public struct Schedule: Sendable {
     }
 
     /// The share of its year that a row usually has by the end of each month, January first, 0 to 1: from its own whole
-    /// years before, drawn towards the panel's, and where no year is whole the straight line.
+    /// years before, drawn towards the panel's where its series are parts of one school, and where no year is whole the straight line.
     ///
     /// - Parameters:
     ///   - row: The row.

@@ -45,17 +45,13 @@ struct QuantileList: ExpressibleByArgument {
 struct ModelList: ExpressibleByArgument {
     let choice: ModelChoice
     /// What was asked for, as it was asked.
-    let name: String
+    var name: String { choice.names }
 
-    init(choice: ModelChoice) {
-        self.choice = choice
-        name = "default"
-    }
+    init(choice: ModelChoice) { self.choice = choice }
 
     init?(argument: String) {
         guard let choice = ModelChoice(names: argument) else { return nil }
         self.choice = choice
-        name = argument
     }
 
     var defaultValueDescription: String { "default" }

@@ -148,17 +148,16 @@ extension Panel {
         guard let models = model.choice?.models(isLong: model.isLong) else { throw .unsuitable(.unnamed(model.modelNames)) }
         let known = model.asOf.map { self.asOf($0) } ?? self
         var builder = ForecastBuilder(panel: known, asOf: model.asOf, horizon: model.horizon, pooled: false)
+        var siblings: [Indicator: ForecastBuilder.Siblings] = [:]
         for indicator in indicators {
             guard let learned = model.indicators.first(where: { $0.indicator == indicator.name }) else {
                 throw .unsuitable(.unknownIndicator(indicator.name, known: model.indicators.map(\.indicator)))
             }
             builder.methods[indicator] = learned.method
-        }
-        let lenders = indicators.compactMap { indicator in
-            model.indicators.first { $0.indicator == indicator.name }?.siblings.map { (indicator, $0) }
+            siblings[indicator] = learned.siblings
         }
         builder.makeEntries(
-            ForecastTask.run(builder.histories.map(\.now), by: models), siblings: Dictionary(uniqueKeysWithValues: lenders),
+            ForecastTask.run(builder.histories.map(\.now), by: models), siblings: siblings,
             shared: SharedWindows([], histories: builder.histories), planned: planned)
         return Forecast(
             panel: known, seed: seed, pathCount: paths, methods: builder.methods, warnings: builder.warnings, entries: builder.entries,
