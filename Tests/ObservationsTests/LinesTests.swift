@@ -13,6 +13,8 @@ struct LinesTests {
 
             """
         #expect(try tidy(text) == "college,month,trainees\na,2023-01,5\na,2023-02,6\na,2023-03,\n")
+        let reading = try PanelReader().read(text: Array(text.utf8), named: "t.ndjson")
+        #expect(reading.recognitions[0].description.hasPrefix("t.ndjson: NDJSON, 3 rows, "))
     }
 
     @Test("errors have the line of their object")
@@ -27,11 +29,13 @@ struct LinesTests {
     @Test(
         "what is no flat object is refused",
         arguments: [
-            "{\"a\":[1]}", "{\"a\":{}}", "{\"a\":1", "{\"a\":1}}", "{\"a\":01}", "{\"a\":1,\"a\":2}", "{\"a\":\"\\ud800\"}", "{a:1}", "[1]",
-            "{\"a\":nan}",
-        ])
-    func refused(line: String) {
+            ("{\"a\":[1]}", .nested(name: "a")), ("{\"b\":1,\"学院\":{}}", .nested(name: "学院")), ("{\"a\":1", .malformed),
+            ("{\"a\":1}}", .malformed), ("{\"a\":01}", .malformed), ("{\"a\":1,\"a\":2}", .repeated(name: "a")),
+            ("{\"a\":null,\"a\":2}", .repeated(name: "a")), ("{\"a\":\"\\ud800\"}", .malformed), ("{a:1}", .malformed), ("[1]", .malformed),
+            ("{\"a\":nan}", .malformed),
+        ] as [(String, JSONFault)])
+    func refused(line: String, fault: JSONFault) {
         let text = "{\"college\":\"a\",\"month\":\"2023-01\",\"trainees\":5}\n" + line + "\n"
-        #expect(errors(text) == [.notJSON(at: at(2))])
+        #expect(errors(text) == [.notJSON(fault, at: at(2))])
     }
 }

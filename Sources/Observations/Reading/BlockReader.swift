@@ -6,14 +6,19 @@ struct BlockReader: ~Copyable {
     private var errors = ObservationErrors()
     private var keys = KeyTable()
     private var kinds: [GroupKind] = []
-    private var suffixes: [SuffixUse]
-    private var numberBuffer: [Double]
+    /// What reading its numbers needs of each of the block's indicators.
+    private var numberKinds: [NumberKind]
+    /// The columns of keys and of an indicator's name, and those of numbers.
+    private let keyColumns: [Int]
+    private let numberColumns: [Int]
     private var indicatorTexts: [String: Int] = [:]
     private let layout: TableLayout
     /// Whether a row with a wrong number is kept without it.
     private let isLenient: Bool
     /// Whose the row at hand is, and of which month.
-    private var current = (group: 0, month: Month(1, 1))
+    private var current = (group: -1, month: Month(1, 1))
+    /// The month and the line that would carry on the last run.
+    private var awaited = (month: Month(1, 1), line: 0)
 
     /// What the rows of a group are, known once its key has been seen.
     private enum GroupKind {
@@ -25,6 +30,17 @@ struct BlockReader: ~Copyable {
 
     /// Whether an indicator's numbers carry 万 or 亿, once one that isn't zero has been seen.
     private enum SuffixUse { case unknown, bare, suffixed }
+
+    private struct NumberKind {
+        var power: Int
+        var isMoney: Bool
+        var isVisits: Bool
+        var suffixes = SuffixUse.unknown
+
+        init(_ indicator: Indicator, power: Int) {
+            (self.power, isMoney, isVisits) = (power, indicator.kind == .yuan, indicator.kind == .visits)
+        }
+    }
 
     /// Reads a whole file whose layout is known.
     static func read(
@@ -57,15 +73,17 @@ struct BlockReader: ~Copyable {
         let columns = layout.numbers.map {
             Recognition.IndicatorColumn(header: layout.headers[$0.column], indicator: $0.indicator, unit: $0.unit?.name)
         }
-        let recognition = Recognition(
+        var recognition = Recognition(
             file: file, encoding: text.encoding, delimiter: delimiter, headerLine: layout.headerLine, form: isLong ? .long : .wide,
             monthColumns: ([layout.year].compactMap { $0 } + [layout.month]).map { layout.headers[$0] },
             keyColumns: layout.keys.map { layout.headers[$0] }, indicators: isLong ? [] : columns, ignored: layout.ignored)
+        recognition.isNDJSON = text.firstLine == 0
         block = ObservationBlock(
             file: file, layout: layout, indicators: isLong ? [] : columns, powers: isLong ? [] : layout.numbers.map { $0.unit?.power ?? 0 },
             recognition: recognition)
-        suffixes = Array(repeating: .unknown, count: block.indicators.count)
-        numberBuffer = Array(repeating: 0, count: layout.numbers.count)
+        numberKinds = zip(block.indicators, block.powers).map { NumberKind($0.indicator, power: $1) }
+        keyColumns = layout.keys + [layout.indicatorName].compactMap { $0 }
+        numberColumns = layout.numbers.map(\.column)
         // A row of the shortest useful kind has about 20 bytes; untouched room costs nothing.
         block.values.reserveCapacity(layout.numbers.count * (text.bytes.count / 20 + 1))
     }
@@ -88,7 +106,7 @@ struct BlockReader: ~Copyable {
     private mutating func row(_ scanner: inout RecordScanner) {
         if scanner.fieldCount > layout.headers.count, tooLong(&scanner) { return }
         let group = group(&scanner)
-        guard case .series = kinds[group] else { return special(group, &scanner) }
+        if group != current.group { guard case .series = kinds[group] else { return special(group, &scanner) } }
 
         let monthText = scanner.text(layout.month)
         guard let month = MonthText.read(monthText) ?? monthOfYear(&scanner) else {
@@ -96,71 +114,65 @@ struct BlockReader: ~Copyable {
         }
         let indicator = block.groups[group].indicator
         current = (group, month)
-        for column in 0..<block.width where !number(column, indicator + column, &scanner) { numberBuffer[column] = .nan }
-        var reported = month
+        let first = block.values.count
+        for column in numberColumns.indices { block.values.append(number(column, indicator + column, &scanner)) }
         if let column = layout.reported {
+            var reported = month
             let text = scanner.text(column)
             if !text.isMissing {
                 guard let known = MonthText.read(text) else {
+                    block.values.removeLast(block.values.count - first)
                     return leaveOut(.notAMonth(text.string, at: place(scanner, column)), group, month, &scanner)
                 }
                 reported = known
             }
+            block.reported.append(reported)
         }
-        let row = block.values.count / block.width
-        block.values.append(contentsOf: numberBuffer)
-        if layout.reported != nil { block.reported.append(reported) }
-        if let last = block.runs.indices.last, block.runs[last].group == group,
-            block.runs[last].start.ordinal + Int(block.runs[last].count) == month.ordinal,
-            block.runs[last].firstLine + Int(block.runs[last].count) == scanner.line
-        {
+        let last = block.runs.count - 1
+        if awaited == (month, scanner.line), block.runs[last].group == group {
             block.runs[last].count += 1
         } else {
+            let row = first / numberColumns.count
             block.runs.append(.init(group: Int32(group), count: 1, start: month, firstRow: row, firstLine: scanner.line))
         }
+        awaited = (month.advanced(by: 1), scanner.line + 1)
     }
 
     /// The group of the row at hand, new or known.
     @inline(__always)
     private mutating func group(_ scanner: inout RecordScanner) -> Int {
         keys.begin()
-        for column in layout.keys { keys.add(scanner.text(column)) }
-        if let column = layout.indicatorName { keys.add(scanner.text(column)) }
+        for index in keyColumns.indices { keys.add(scanner.text(keyColumns[index])) }
         let group = keys.intern()
         if group == kinds.count { newGroup(group, &scanner) }
         return group
     }
 
-    /// Reads a number into the buffer and answers whether it is sound.
+    /// Reads a number; a missing one is a NaN, and so is a wrong one, which is noted.
     @inline(__always)
-    private mutating func number(_ column: Int, _ indicator: Int, _ scanner: inout RecordScanner) -> Bool {
-        let text = scanner.text(layout.numbers[column].column)
-        switch NumberText.read(text, power: block.powers[indicator], accounting: block.indicators[indicator].indicator.kind == .yuan) {
-        case .number(let value, _, let suffix):
-            if suffix == .none, suffixes[indicator] == .bare {
-                numberBuffer[column] = value
-            } else {
-                guard let settled = unit(value, suffix, text, column, indicator, scanner) else { return false }
-                numberBuffer[column] = settled
+    private mutating func number(_ column: Int, _ indicator: Int, _ scanner: inout RecordScanner) -> Double {
+        let text = scanner.text(numberColumns[column])
+        let kind = numberKinds[indicator]
+        switch NumberText.read(text, power: kind.power, accounting: kind.isMoney) {
+        case .number(var value, _, let suffix):
+            if suffix != .none || kind.suffixes != .bare {
+                guard let settled = unit(value, suffix, text, column, indicator, scanner) else { return .nan }
+                value = settled
             }
-            guard numberBuffer[column].magnitude <= .largestAmount else {
-                wrong(.numberTooLarge(text.string, at: place(scanner, layout.numbers[column].column)), indicator)
-                return false
+            guard value.magnitude <= .largestAmount else {
+                wrong(.numberTooLarge(text.string, at: place(scanner, numberColumns[column])), indicator)
+                return .nan
             }
-            if block.indicators[indicator].indicator.kind == .visits {
-                let value = numberBuffer[column]
-                if value < 0 || value != value.rounded(.towardZero) { return badVisits(value, text, column, scanner) }
-            }
-            return true
+            if kind.isVisits, value < 0 || Int64(exactly: value) == nil { return badVisits(value, text, column, scanner) }
+            return value
         case .missing:
-            numberBuffer[column] = .nan
-            return true
+            return .nan
         case .invalid:
-            wrong(.notANumber(text.string, at: place(scanner, layout.numbers[column].column)), indicator)
+            wrong(.notANumber(text.string, at: place(scanner, numberColumns[column])), indicator)
         case .tooLarge:
-            wrong(.numberTooLarge(text.string, at: place(scanner, layout.numbers[column].column)), indicator)
+            wrong(.numberTooLarge(text.string, at: place(scanner, numberColumns[column])), indicator)
         }
-        return false
+        return .nan
     }
 
     /// Notes a wrong number of the row at hand.
@@ -180,13 +192,13 @@ struct BlockReader: ~Copyable {
         errors.append(error, leavingOut: .row, of: key, key == nil ? [] : indicators, in: month)
     }
 
-    private mutating func badVisits(_ value: Double, _ text: FieldText, _ column: Int, _ scanner: borrowing RecordScanner) -> Bool {
-        let place = place(scanner, layout.numbers[column].column)
+    private mutating func badVisits(_ value: Double, _ text: FieldText, _ column: Int, _ scanner: borrowing RecordScanner) -> Double {
+        let place = place(scanner, numberColumns[column])
         let written = text.string.withoutSeparators
         wrong(
             value < 0 ? .negativeVisits(written, at: place) : .fractionalVisits(written, at: place),
             block.groups[current.group].indicator + column)
-        return false
+        return .nan
     }
 
     /// Holds a number's unit against that of its column; answers the value in ones, or `nil` with an error noted.
@@ -198,7 +210,7 @@ struct BlockReader: ~Copyable {
         let names = [0: "元", 4: "万", 8: "亿"]
         if let stated = block.indicators[indicator].unit {
             guard suffix != .none else {
-                suffixes[indicator] = .bare
+                numberKinds[indicator].suffixes = .bare
                 return value
             }
             guard suffix.power == block.powers[indicator], case .number(let same, _, _) = NumberText.read(text, power: 0) else {
@@ -209,8 +221,8 @@ struct BlockReader: ~Copyable {
         }
         if value == 0 { return value }
         let use: SuffixUse = isSuffixed ? .suffixed : .bare
-        if suffixes[indicator] == .unknown { suffixes[indicator] = use }
-        guard suffixes[indicator] == use else {
+        if numberKinds[indicator].suffixes == .unknown { numberKinds[indicator].suffixes = use }
+        guard numberKinds[indicator].suffixes == use else {
             wrong(
                 .mixedUnits(
                     found: isSuffixed ? names[suffix.power] ?? "" : "none (\(text.string))", expected: isSuffixed ? "none" : "万 or 亿",
@@ -271,7 +283,7 @@ struct BlockReader: ~Copyable {
         } else {
             block.indicators.append(.init(header: text, indicator: indicator, unit: unit?.name))
             block.powers.append(unit?.power ?? 0)
-            suffixes.append(.unknown)
+            numberKinds.append(NumberKind(indicator, power: unit?.power ?? 0))
         }
         indicatorTexts[text] = index
         return index

@@ -1,5 +1,3 @@
-import Foundation
-
 /// A file's text as UTF-8 without a byte order mark, whatever it was stored as.
 ///
 /// UTF-8 stays where it is, in the file's own bytes; anything else is decoded into a block of its own, once.
@@ -60,45 +58,14 @@ struct DecodedText: Sendable {
         return line
     }
 
-    /// Decodes line by line where it must and a megabyte of lines at a time where it can: no line feed is ever part
-    /// of a GB18030 sequence, so lines can be cut safely.
     private static func decodeGB18030(_ source: FileBytes, _ file: String, isGuess: Bool) throws(ObservationError) -> FileBytes {
-        // kCFStringEncodingGB_18030_2000 is 0x0632; Foundation marks its own by the top bit.
-        let encoding = String.Encoding(rawValue: 0x8000_0632)
-        let bytes = source.bytes
-        // No byte becomes more than three: 80, which Windows has for €, does.
-        return try FileBytes(capacity: 3 * bytes.count) { (block) throws(ObservationError) in
-            var length = 0
-            func append(_ part: Range<Int>) -> Bool {
-                guard var text = String(bytes: UnsafeBufferPointer(rebasing: bytes[part]), encoding: encoding) else { return false }
-                text.withUTF8 { decoded in
-                    let place = UnsafeMutableBufferPointer(rebasing: block[length..<length + decoded.count])
-                    _ = place.initialize(from: decoded)
-                    length += decoded.count
-                }
-                return true
+        try FileBytes(capacity: 3 * source.bytes.count + 8) { (block) throws(ObservationError) in
+            let decoded = GB18030.decode(source, into: block)
+            if let bad = decoded.bad {
+                throw .notText(
+                    expected: isGuess ? "UTF-8 or GB18030" : "GB18030", at: Place(file: file, line: line(of: bad, in: source.bytes)))
             }
-            func endOfLine(from start: Int) -> Int { (bytes[start...].firstIndex(of: 0x0A) ?? bytes.count - 1) + 1 }
-
-            var position = 0
-            while position < bytes.count {
-                let target = min(position + 1 << 20, bytes.count)
-                let end = target == bytes.count ? target : endOfLine(from: target)
-                if !append(position..<end) {
-                    var lineStart = position
-                    while lineStart < end {
-                        let lineEnd = min(endOfLine(from: lineStart), end)
-                        guard append(lineStart..<lineEnd) else {
-                            let expected = isGuess ? "UTF-8 or GB18030" : "GB18030"
-                            throw .notText(expected: expected, at: Place(file: file, line: line(of: lineStart, in: bytes)))
-                        }
-                        lineStart = lineEnd
-                    }
-                }
-                position = end
-                source.release(upTo: position)
-            }
-            return length
+            return decoded.length
         }
     }
 

@@ -22,23 +22,22 @@ enum JSONLines {
             let end = bytes[position...].firstIndex(of: 0x0A) ?? bytes.count
             var scanner = Scanner(bytes, position, end)
             for index in fields.indices { fields[index] = nil }
-            guard
+            let fault =
                 scanner.isBlank
-                    || scanner.object({ key, value in
-                        var number = numbers[key]
-                        if number == nil, names.count < mostColumns {
-                            number = names.count
-                            numbers[key] = names.count
-                            names.append(key)
-                            fields.append(nil)
-                        }
-                        guard let number, fields[number] == nil else { return false }
-                        fields[number] = value
-                        return true
-                    })
-            else {
-                throw .notJSON(at: Place(file: file, line: line))
-            }
+                ? nil
+                : scanner.object { name, value in
+                    let number = numbers[name] ?? names.count
+                    if number == names.count {
+                        guard number < mostColumns else { return .tooManyNames(limit: mostColumns) }
+                        numbers[name] = number
+                        names.append(name)
+                        fields.append(nil)
+                    }
+                    guard fields[number] == nil else { return .repeated(name: String(decoding: name, as: UTF8.self)) }
+                    fields[number] = value
+                    return nil
+                }
+            if let fault { throw .notJSON(fault, at: Place(file: file, line: line)) }
             for (index, field) in fields.enumerated() {
                 if index > 0 { rows.append(0x2C) }
                 if let field { append(field, to: &rows) }
@@ -90,31 +89,33 @@ enum JSONLines {
             return true
         }
 
-        /// Hands every member to a closure; `false` where the line is no flat object or the closure says no.
-        mutating func object(_ member: (_ key: [UInt8], _ value: [UInt8]?) -> Bool) -> Bool {
-            guard accept(0x7B) else { return false }
+        /// Hands every member to a closure and answers what is wrong with the line, be it by the closure's word.
+        mutating func object(_ member: (_ name: [UInt8], _ value: [UInt8]) -> JSONFault?) -> JSONFault? {
+            guard accept(0x7B) else { return .malformed }
             if !accept(0x7D) {
                 repeat {
                     skipBlanks()
-                    guard let key = string(), accept(0x3A) else { return false }
+                    guard let name = string(), accept(0x3A) else { return .malformed }
                     skipBlanks()
-                    guard let value = value(), member(key, value.isNull ? [] : value.text) else { return false }
+                    if next == 0x7B || next == 0x5B { return .nested(name: String(decoding: name, as: UTF8.self)) }
+                    guard let value = value() else { return .malformed }
+                    if let fault = member(name, value) { return fault }
                 } while accept(0x2C)
-                guard accept(0x7D) else { return false }
+                guard accept(0x7D) else { return .malformed }
             }
             skipBlanks()
-            return place == end
+            return place == end ? nil : .malformed
         }
 
-        private mutating func value() -> (text: [UInt8], isNull: Bool)? {
-            if next == 0x22 { return string().map { ($0, false) } }
+        /// The text of a value, empty for null.
+        private mutating func value() -> [UInt8]? {
+            if next == 0x22 { return string() }
             let start = place
             while place < end, ![0x2C, 0x7D, 0x20, 0x09, 0x0D].contains(bytes[place]) { place += 1 }
             let word = Array(bytes[start..<place])
-            if word == Array("null".utf8) { return ([], true) }
-            if word == Array("true".utf8) || word == Array("false".utf8) { return (word, false) }
-            guard Self.isNumber(word) else { return nil }
-            return (word, false)
+            if word == Array("null".utf8) { return [] }
+            if word == Array("true".utf8) || word == Array("false".utf8) { return word }
+            return Self.isNumber(word) ? word : nil
         }
 
         /// -?(0|[1-9][0-9]*)(.[0-9]+)?([eE][+-]?[0-9]+)?

@@ -11,17 +11,33 @@ struct KeyTable {
     private var slots: [Int32] = Array(repeating: -1, count: 64)
     private var candidate: [UInt8] = []
     private var last = -1
+    private var lastRange = 0..<0
+    /// Whether the parts added so far are those of the last key, up to where the cursor stands; no candidate is made then.
+    private var isLast = false
+    private var cursor = 0
 
     /// The number of distinct keys.
     var count: Int { ends.count }
 
     /// Starts the next key to look up.
     @inline(__always)
-    mutating func begin() { candidate.removeAll(keepingCapacity: true) }
+    mutating func begin() {
+        isLast = last >= 0
+        cursor = lastRange.lowerBound
+        if !isLast { candidate.removeAll(keepingCapacity: true) }
+    }
 
     /// Adds a part to the key to look up.
     @inline(__always)
     mutating func add(_ part: FieldText) {
+        if isLast {
+            let end = cursor + part.count
+            if end < lastRange.upperBound, arena[end] == Self.separator, holds(part, at: cursor) {
+                cursor = end + 1
+                return
+            }
+            leaveLast()
+        }
         candidate.append(contentsOf: part.bytes)
         candidate.append(Self.separator)
     }
@@ -29,9 +45,35 @@ struct KeyTable {
     /// The number of the key that was built, new or known.
     @inline(__always)
     mutating func intern() -> Int {
-        if last >= 0, isCandidate(last) { return last }
+        if isLast, cursor == lastRange.upperBound { return last }
+        if isLast { leaveLast() }
         last = find()
+        lastRange = range(of: last)
         return last
+    }
+
+    /// Whether the arena holds a part's bytes at a place.
+    @inline(__always)
+    private func holds(_ part: FieldText, at start: Int) -> Bool {
+        arena.withUnsafeBytes { arena in
+            let part = UnsafeRawBufferPointer(part.bytes)
+            var index = 0
+            while index + 8 <= part.count {
+                let same = arena.loadUnaligned(fromByteOffset: start + index, as: UInt64.self)
+                if part.loadUnaligned(fromByteOffset: index, as: UInt64.self) != same { return false }
+                index += 8
+            }
+            while index < part.count, arena[start + index] == part[index] { index += 1 }
+            return index == part.count
+        }
+    }
+
+    /// Takes what the key has in common with the last one for the beginning of another.
+    @inline(never)
+    private mutating func leaveLast() {
+        isLast = false
+        candidate.removeAll(keepingCapacity: true)
+        candidate += arena[lastRange.lowerBound..<cursor]
     }
 
     /// The parts of a key.

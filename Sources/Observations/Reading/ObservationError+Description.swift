@@ -13,7 +13,13 @@ extension ObservationError: CustomStringConvertible {
         case .emptyFile: return "the file is empty"
         case .notText(let expected, _): return "a byte here is not text; expected \(expected)"
         case .brokenWorkbook(let reason, _): return reason.hasPrefix("is ") ? reason : "the workbook is damaged or cut short: \(reason)"
-        case .notJSON: return "the line is no JSON object of texts and numbers, as its first line is"
+        case .notJSON(let fault, _):
+            switch fault {
+            case .malformed: return "the line is no JSON object of texts and numbers"
+            case .nested(let name): return "\(quoted(name)) holds an object or a list; expected a text, a number or null"
+            case .repeated(let name): return "the line holds \(quoted(name)) twice"
+            case .tooManyNames(let limit): return "the file's objects have more than \(limit) different names"
+            }
         case .unclosedQuote(let found, _): return "a quote is opened before \(quoted(found)) and never closed"
         case .textAfterQuote(let found, let opened, _):
             return "\(quoted(found)) follows a closing quote"

@@ -14,8 +14,8 @@ public indirect enum ObservationError: Error, Hashable, Sendable {
     case notText(expected: String, at: Place)
     /// A workbook that is damaged, or none that can be read.
     case brokenWorkbook(reason: String, at: Place)
-    /// A line of newline-delimited JSON that is no flat object.
-    case notJSON(at: Place)
+    /// A line of newline-delimited JSON that is no flat object of texts and numbers.
+    case notJSON(JSONFault, at: Place)
     /// A quote that is opened and never closed; it would swallow the rest of the file.
     case unclosedQuote(found: String, at: Place)
     /// Text between a closing quote and the next delimiter.
@@ -82,13 +82,11 @@ public indirect enum ObservationError: Error, Hashable, Sendable {
     /// Where it is.
     public var place: Place {
         switch self {
-        case .fileNotFound(let place), .emptyFile(let place), .noRows(let place), .missingKey(let place), .missingIndicator(let place),
-            .notJSON(let place):
+        case .fileNotFound(let place), .emptyFile(let place), .noRows(let place), .missingKey(let place), .missingIndicator(let place):
             place
-        case .notReadable(_, let place), .brokenWorkbook(_, let place), .notText(_, let place), .unclosedQuote(_, let place),
-            .noMonthColumn(_, let place),
-            .noNumericColumn(_, let place), .notAMonth(_, let place), .notANumber(_, let place), .numberTooLarge(_, let place),
-            .negativeVisits(_, let place), .fractionalVisits(_, let place):
+        case .notReadable(_, let place), .notJSON(_, let place), .brokenWorkbook(_, let place), .notText(_, let place),
+            .unclosedQuote(_, let place), .noMonthColumn(_, let place), .noNumericColumn(_, let place), .notAMonth(_, let place),
+            .notANumber(_, let place), .numberTooLarge(_, let place), .negativeVisits(_, let place), .fractionalVisits(_, let place):
             place
         case .textAfterQuote(_, _, let place), .tooManyFields(_, _, let place), .titleAboveHeader(_, _, let place),
             .repeatedColumn(_, _, let place), .mixedUnits(_, _, let place), .totalMismatch(_, _, let place),
@@ -153,4 +151,16 @@ public indirect enum ObservationError: Error, Hashable, Sendable {
         default: false
         }
     }
+}
+
+/// What keeps a line of newline-delimited JSON from being a row.
+public enum JSONFault: Hashable, Sendable {
+    /// It is no object, or not written as RFC 8259 says.
+    case malformed
+    /// A member is an object or an array itself.
+    case nested(name: String)
+    /// A member is there twice.
+    case repeated(name: String)
+    /// The file has more names than a table can have columns.
+    case tooManyNames(limit: Int)
 }

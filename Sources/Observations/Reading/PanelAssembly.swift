@@ -179,10 +179,10 @@ struct PanelAssembly {
     }
 
     private mutating func copy(_ piece: Piece, to place: Int?) {
-        let block = blocks[piece.block]
-        let width = block.width
+        let width = blocks[piece.block].width
+        let first = piece.run.firstRow * width + piece.column
         for index in 0..<Int(piece.run.count) {
-            let value = block.values[(piece.run.firstRow + index) * width + piece.column]
+            let value = blocks[piece.block].values[first + index * width]
             if let place { storage[place + index] = value } else { storage.append(value) }
         }
     }

@@ -116,7 +116,7 @@ public struct MissingMonths: Sendable, Hashable {
 extension Recognition: CustomStringConvertible {
     /// One line for a person: encoding, delimiter, header row, what each column is, what was left out.
     public var description: String {
-        var parts = [origin + ", header on \(rowWord)\(headerRows), \(rows) rows, \(form.rawValue)"]
+        var parts = [origin + (isNDJSON ? "" : ", header on \(rowWord)\(headerRows)") + ", \(rows) rows, \(form.rawValue)"]
         if !monthColumns.isEmpty { parts.append("month: " + monthColumns.joined(separator: " + ")) }
         if let year { parts.append("year: \(year)") }
         parts.append("keys: " + (keyColumns.isEmpty ? "none" : keyColumns.joined(separator: ", ")))

@@ -15,7 +15,22 @@ public enum TextEncoding: String, Hashable, Sendable, CaseIterable {
     /// chance; else it can only be GB18030, whose decoding then decides.
     static func detect(_ bytes: UnsafeBufferPointer<UInt8>) -> TextEncoding {
         if let marked = marked(bytes) { return marked }
-        return invalidUTF8(in: bytes) == nil && !isChineseByChanceUTF8(bytes) ? .utf8 : .gb18030
+        let beyondASCII = UnsafeBufferPointer(rebasing: bytes[asciiCount(of: bytes)...])
+        return invalidUTF8(in: beyondASCII) == nil && !isChineseByChanceUTF8(beyondASCII) ? .utf8 : .gb18030
+    }
+
+    /// The number of bytes before the first that is not ASCII, which ends no sequence: a text of them alone is gone through once.
+    private static func asciiCount(of bytes: UnsafeBufferPointer<UInt8>) -> Int {
+        guard let start = UnsafeRawPointer(bytes.baseAddress) else { return 0 }
+        var position = 0
+        while position + 32 <= bytes.count {
+            var word: UInt64 = 0
+            for part in 0..<4 { word |= start.loadUnaligned(fromByteOffset: position + 8 * part, as: UInt64.self) }
+            if word & 0x8080_8080_8080_8080 != 0 { break }
+            position += 32
+        }
+        while position < bytes.count, bytes[position] < 0x80 { position += 1 }
+        return position
     }
 
     /// Whether valid UTF-8 is more likely GB18030: 学院 in GB18030 is also ѧԺ in UTF-8.
@@ -85,6 +100,13 @@ public enum TextEncoding: String, Hashable, Sendable, CaseIterable {
                 position += 8
                 continue
             }
+            // Sequences of three, most of Chinese, whose second byte may be any.
+            while position + 4 <= count, bytes[position] != 0xE0, bytes[position] != 0xED,
+                UInt32(littleEndian: start.loadUnaligned(fromByteOffset: position, as: UInt32.self)) & 0xC0_C0F0 == 0x80_80E0
+            {
+                position += 3
+            }
+            guard position < count else { return nil }
             let lead = bytes[position]
             if lead < 0x80 {
                 position += 1

@@ -5,7 +5,9 @@ extension Language {
     /// What a file was taken for, in one line.
     public func sentence(of reading: Recognition) -> String {
         guard self == .chinese else { return reading.description }
-        var parts = [origin(of: reading), "表头在第\(header(of: reading))行", "\(reading.rows)行", word(for: reading.form)]
+        var parts = [origin(of: reading)]
+        if !reading.isNDJSON { parts.append("表头在第\(header(of: reading))行") }
+        parts += ["\(reading.rows)行", word(for: reading.form)]
         if !reading.monthColumns.isEmpty { parts.append("月份：" + reading.monthColumns.joined(separator: "、")) }
         if let year = reading.year { parts.append("年份：\(year)") }
         parts.append("名称：" + (reading.keyColumns.isEmpty ? "无" : reading.keyColumns.joined(separator: "、")))
