@@ -163,7 +163,7 @@ struct BlockReader: ~Copyable {
                 wrong(.numberTooLarge(text.string, at: place(scanner, numberColumns[column])), indicator)
                 return .nan
             }
-            if kind.isVisits, value < 0 || Int64(exactly: value) == nil { return badVisits(value, text, column, scanner) }
+            if kind.isVisits, value < 0 || Double(Int64(value)) != value { return badVisits(value, text, column, scanner) }
             return value
         case .missing:
             return .nan

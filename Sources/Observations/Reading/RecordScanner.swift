@@ -8,6 +8,7 @@ struct RecordScanner: ~Copyable {
         var start = 0
         var end = 0
         var line = 0
+        var isQuoted = false
         var hasDoubledQuotes = false
     }
 
@@ -30,8 +31,9 @@ struct RecordScanner: ~Copyable {
     /// Rows without text that were passed over.
     private(set) var blankRows = 0
 
-    private static let lineFeeds = UInt64(repeating: 0x0A)
-    private static let carriageReturns = UInt64(repeating: 0x0D)
+    private static let quotes = UInt64(repeating: 0x22)
+    private static let eights = UInt64(repeating: 0x08)
+    private static let highFive = UInt64(repeating: 0xF8)
 
     /// A scanner at the start of a text, which must outlive it.
     init(_ text: UnsafeBufferPointer<UInt8>, delimiter: Delimiter, file: String, firstLine: Int = 1) {
@@ -73,8 +75,7 @@ struct RecordScanner: ~Copyable {
             if !scratch.isEmpty { dropScratch() }
             line = nextLine
             fieldCount = 0
-            var hasText = false
-            try scanRow(&hasText)
+            if !scanPlainRow() { try scanRow() }
             if hasText { return true }
             blankRows += 1
         }
@@ -82,17 +83,48 @@ struct RecordScanner: ~Copyable {
         return false
     }
 
+    /// Reads a row without quotes, eight bytes at a time; `false`, and nothing is read, where it has one or is the last of the text.
     @inline(__always)
-    private mutating func scanRow(_ hasText: inout Bool) throws(ObservationError) {
+    private mutating func scanPlainRow() -> Bool {
+        var fields = 0
+        var start = position
+        var index = position
+        while index + 8 <= count {
+            let word = UInt64(littleEndian: UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self))
+            if (word ^ Self.quotes).hasZeroByte { return false }
+            // 08 to 0F, two of which end a line.
+            var stops = (word ^ delimiters).zeroBytes | ((word & Self.highFive) ^ Self.eights).zeroBytes
+            while stops != 0 {
+                let stop = index + stops.trailingZeroBitCount / 8
+                stops &= stops &- 1
+                let byte = base[stop]
+                let isLineEnd = byte == 0x0A || byte == 0x0D
+                guard byte == delimiter || isLineEnd else { continue }
+                if fields == spans.count { growSpans() }
+                spans[fields] = Span(start: start, end: stop, line: nextLine)
+                fields += 1
+                start = stop + 1
+                if isLineEnd {
+                    fieldCount = fields
+                    nextLine += 1
+                    position = byte == 0x0D && start < count && base[start] == 0x0A ? start + 1 : start
+                    return true
+                }
+            }
+            index += 8
+        }
+        return false
+    }
+
+    /// Reads a row byte by byte.
+    private mutating func scanRow() throws(ObservationError) {
         var index = position
         while true {
             var span = Span(start: index, end: index, line: nextLine)
             if index < count, base[index] == 0x22 {
                 index = try scanQuoted(&span)
-                hasText = true
             } else {
-                index = endOfField(from: index)
-                if !hasText { hasText = (span.start..<index).contains { base[$0] != 0x20 } }
+                while index < count, base[index] != delimiter, base[index] != 0x0A, base[index] != 0x0D { index += 1 }
                 span.end = index
             }
             if fieldCount == spans.count { growSpans() }
@@ -114,18 +146,14 @@ struct RecordScanner: ~Copyable {
         }
     }
 
-    /// Where an unquoted field ends: at the next delimiter or line end, or with the text. Eight bytes are looked at a time.
+    /// Whether a field of the row has a quote or anything but blanks.
     @inline(__always)
-    private func endOfField(from start: Int) -> Int {
-        var index = start
-        while index + 8 <= count {
-            let word = UInt64(littleEndian: UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self))
-            let stops = (word ^ delimiters).zeroBytes | (word ^ Self.lineFeeds).zeroBytes | (word ^ Self.carriageReturns).zeroBytes
-            if stops != 0 { return index + stops.trailingZeroBitCount / 8 }
-            index += 8
+    private var hasText: Bool {
+        for field in 0..<fieldCount {
+            let span = spans[field]
+            if span.isQuoted || (span.start..<span.end).contains(where: { base[$0] != 0x20 }) { return true }
         }
-        while index < count, base[index] != delimiter, base[index] != 0x0A, base[index] != 0x0D { index += 1 }
-        return index
+        return false
     }
 
     /// Reads a quoted field and answers where the field ends.
@@ -133,6 +161,7 @@ struct RecordScanner: ~Copyable {
         let opened = nextLine
         var index = span.start + 1
         span.start = index
+        span.isQuoted = true
         while index < count {
             let byte = base[index]
             if byte == 0x22 {
@@ -192,7 +221,11 @@ struct RecordScanner: ~Copyable {
 extension UInt64 {
     fileprivate init(repeating byte: UInt8) { self = 0x0101_0101_0101_0101 * UInt64(byte) }
 
-    /// The top bit of every byte that is zero; above the lowest such byte others may have it too (Mycroft, 1987).
+    /// Whether a byte is zero (Mycroft, 1987).
     @inline(__always)
-    fileprivate var zeroBytes: UInt64 { (self &- 0x0101_0101_0101_0101) & ~self & 0x8080_8080_8080_8080 }
+    fileprivate var hasZeroByte: Bool { (self &- 0x0101_0101_0101_0101) & ~self & 0x8080_8080_8080_8080 != 0 }
+
+    /// The top bit of every byte that is zero, and of no other.
+    @inline(__always)
+    fileprivate var zeroBytes: UInt64 { ~(((self & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7F7F_7F7F_7F7F_7F7F) | self | 0x7F7F_7F7F_7F7F_7F7F) }
 }
