@@ -14,6 +14,8 @@ extension Doubt {
         case levelShift(before: Double, after: Double)
         /// A series that rises through every year.
         case looksCumulative
+        /// A name whose every month is the sum of the others'.
+        case sumOfOthers
         /// Two names that may be one college's.
         case twoSpellings(String, String, likeness: NameLikeness)
         /// A column that counts persons where targets count visits.
@@ -42,6 +44,7 @@ extension Doubt.Finding {
         case .outlier: "outlier"
         case .levelShift: "level-shift"
         case .looksCumulative: "looks-cumulative"
+        case .sumOfOthers: "sum-of-others"
         case .twoSpellings: "two-spellings"
         case .persons: "persons-not-visits"
         case .runningColumn: "running-column"
@@ -73,6 +76,7 @@ extension Doubt.Finding: CustomStringConvertible {
         case .levelShift(let before, let after):
             return "from here the median month is \(after.shortestText), before it was \(before.shortestText)"
         case .looksCumulative: return "no month of a year is below the one before: these may be running sums, not months"
+        case .sumOfOthers: return "every month is the sum of all others: is it a total, which is counted twice then?"
         case .twoSpellings(let one, let other, let likeness): return "\"\(one)\" and \"\(other)\" \(likeness.description): are they one?"
         case .persons(let header):
             return "\(header) counts persons (人数); targets are in visits (人次), and one person may make several"

@@ -25,6 +25,7 @@ public struct PanelCheck: Sendable {
             let shift = Self.shift(series)
             if let shift { doubts.append(shift) } else { doubts += Self.outliers(series) }
         }
+        doubts += Self.sums(panel)
         doubts += Self.spellings(panel.keys)
         doubts += Self.persons(reading)
         doubts += Self.repeatedColumns(panel)
@@ -113,6 +114,29 @@ public struct PanelCheck: Sendable {
     }
 
     // MARK: The whole
+
+    /// How many months make a sum, and how many names it is of.
+    private static let sum = (months: 3, others: 2)
+
+    /// Series that are the sums of all others, under a name that doesn't say so.
+    private static func sums(_ panel: Panel) -> [Doubt] {
+        var wholes: [Indicator: [Month: (sum: Double, count: Int)]] = [:]
+        for series in panel {
+            for (month, value) in known(series) {
+                let whole = wholes[series.indicator]?[month] ?? (0, 0)
+                wholes[series.indicator, default: [:]][month] = (whole.sum + value, whole.count + 1)
+            }
+        }
+        return panel.compactMap { series in
+            let months = known(series)
+            guard months.count(where: { $0.value > 0 }) >= sum.months else { return nil }
+            let isSum = months.allSatisfy { month, value in
+                guard let whole = wholes[series.indicator]?[month], whole.count > sum.others || value == 0 else { return false }
+                return abs(whole.sum - 2 * value) <= 1e-9 * abs(whole.sum)
+            }
+            return isSum ? Doubt(.warning, .sumOfOthers, key: series.key, indicator: series.indicator) : nil
+        }
+    }
 
     /// Names that may be one college's, spelt in two ways.
     private static func spellings(_ keys: [SeriesKey]) -> [Doubt] {

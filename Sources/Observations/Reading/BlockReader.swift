@@ -19,11 +19,13 @@ struct BlockReader: ~Copyable {
     private var current = (group: -1, month: Month(1, 1))
     /// The month and the line that would carry on the last run.
     private var awaited = (month: Month(1, 1), line: 0)
+    private var dotted = DottedMonths()
 
     /// What the rows of a group are, known once its key has been seen.
     private enum GroupKind {
         case series
         case totals([TotalsWord.Meaning])
+        case aside
         case withoutKey
         case withoutIndicator
     }
@@ -89,6 +91,7 @@ struct BlockReader: ~Copyable {
     }
 
     private consuming func finish() throws(ObservationErrors) -> (block: ObservationBlock, errors: ObservationErrors) {
+        if let error = dotted.error { errors.append(error) }
         if block.runs.isEmpty, errors.count == 0 { errors.append(.noRows(at: Place(file: block.file))) }
         block.recognition.rows = block.values.count / block.width
         block.recognition.totalsLines = block.totals.map(\.line)
@@ -112,6 +115,7 @@ struct BlockReader: ~Copyable {
         guard let month = MonthText.read(monthText) ?? monthOfYear(&scanner) else {
             return notAMonth(group, &scanner)
         }
+        if DottedMonths.isDotted(monthText) { noteDotted(monthText, month, group, scanner) }
         let indicator = block.groups[group].indicator
         current = (group, month)
         let first = block.values.count
@@ -256,6 +260,8 @@ struct BlockReader: ~Copyable {
         let kind: GroupKind =
             if !hasIndicator {
                 .withoutIndicator
+            } else if meanings.contains(.aside) {
+                .aside
             } else if isTotal {
                 .totals(meanings)
             } else if parts.contains(where: \.isEmpty) {
@@ -313,7 +319,14 @@ struct BlockReader: ~Copyable {
             let empty = layout.keys.first { scanner.text($0).isEmpty } ?? 0
             errors.append(.missingKey(at: place(scanner, empty)), leavingOut: .row)
         case .totals(let meanings): totals(group, meanings, &scanner)
+        case .aside: block.recognition.noteLines.append(scanner.line)
         }
+    }
+
+    @inline(never)
+    private mutating func noteDotted(_ text: FieldText, _ month: Month, _ group: Int, _ scanner: borrowing RecordScanner) {
+        let place = place(scanner, layout.month)
+        dotted.add(text, month, series: group, at: place)
     }
 
     /// A row of a series whose month can't be read: the series' total if it says so, else an error.
@@ -322,6 +335,7 @@ struct BlockReader: ~Copyable {
         let text = scanner.text(layout.month)
         switch TotalsWord.meaning(of: text.string) {
         case .name: leaveOut(.notAMonth(text.string, at: place(scanner, layout.month)), group, nil, &scanner)
+        case .aside: block.recognition.noteLines.append(scanner.line)
         default: totals(group, layout.keys.map { _ in .name }, &scanner)
         }
     }
@@ -363,7 +377,7 @@ struct BlockReader: ~Copyable {
         if text.isMissing { return year.map { .year($0) } ?? .all }
         if let stated = MonthText.readYear(text) { return .year(stated) }
         switch TotalsWord.meaning(of: text.string) {
-        case .name: return nil
+        case .name, .aside: return nil
         case .all, .block: return year.map { .year($0) } ?? .all
         case .of(let name):
             var name = name

@@ -67,6 +67,8 @@ struct TableLayout {
         var scanner = RecordScanner(text.bytes, delimiter: delimiter, file: "")
         guard (try? scanner.next()) == true, (try? scanner.next()) == true else { return true }
         let below = scanner.texts
+        // A column of units is no part of the key.
+        if keys.contains(where: { below.indices.contains($0) && Unit.isUnit(below[$0].folded) }) { return false }
         let numbers = below.count(where: \.isNumber)
         let words = below.count { !$0.isEmpty && HeaderParts($0, hints: ShapeHints()).isLabel }
         return numbers > 0 || words == 0

@@ -39,7 +39,7 @@ struct TotalsCheck {
             let parts = zip(row.parts, row.meanings).map { part, meaning -> String? in
                 switch meaning {
                 case .name: return part.isEmpty ? nil : part
-                case .all: return nil
+                case .all, .aside: return nil
                 case .block:
                     isBlock = true
                     return nil
@@ -55,7 +55,7 @@ struct TotalsCheck {
                 let tolerance = 0.5 * (cell.lastDigit < 0 ? 1 / NumberText.tenTo(-cell.lastDigit) : NumberText.tenTo(cell.lastDigit))
                 let agrees = [nearby, sums].contains { candidate in
                     guard let candidate else { return false }
-                    return abs(candidate[cell.column] - cell.value) <= tolerance + 1e-9 * max(1, abs(cell.value))
+                    return abs(candidate[cell.column] - cell.value) <= tolerance + 1e-12 * abs(cell.value)
                 }
                 if agrees { continue }
                 if lost.contains(where: { isPart($0, of: parts, row, cell) }) {

@@ -1,12 +1,19 @@
-/// The words by which a row says that it sums others.
+/// The words by which a row says that it is no college's: it sums others, or it stands beside them.
 enum TotalsWord {
     /// Words for everything.
     private static let whole: Set<String> = [
-        "合计", "总计", "共计", "全校", "全校合计", "全校总计", "学校合计", "累计", "全年", "全年合计", "total", "grandtotal", "*",
+        "合计", "总计", "共计", "全校", "累计", "全年", "汇总", "总和", "总数", "合计数", "总计数", "总合计", "全年合计", "全校合计", "全校总计", "全校汇总", "全校总和",
+        "全校总数", "全校共计", "学校合计", "学校总计", "学校汇总", "total", "grandtotal", "schooltotal", "overall", "sum", "*",
     ]
     /// Words for a part, which sums what it stands behind.
-    private static let part: Set<String> = ["小计", "subtotal"]
+    private static let part: Set<String> = ["小计", "小计数", "subtotal"]
     private static let endings = ["小计", "合计", "总计"]
+    /// Words for what is compared with the sums: no college is called so.
+    private static let aside: Set<String> = [
+        "平均", "平均值", "平均数", "均值", "校均", "人均", "月均", "average", "mean", "上年同期", "去年同期", "上年", "去年", "同期", "同比", "环比", "同比增长", "环比增长",
+        "同比增长率", "环比增长率", "同比增减", "增长", "增长率", "增减", "增幅", "目标", "目标值", "目标数", "年度目标", "任务", "任务数", "年度任务", "计划", "计划数", "年度计划",
+        "完成率", "目标完成率", "完成比例", "达成率", "进度", "占比", "比例", "百分比", "target", "lastyear", "percent",
+    ]
 
     /// What a cell of a key or a month says.
     enum Meaning: Hashable {
@@ -18,19 +25,40 @@ enum TotalsWord {
         case block
         /// The sum over one name: 机电工程学院小计.
         case of(String)
+        /// An average, a target, last year's: neither a name nor a sum.
+        case aside
     }
 
+    /// What stands behind a word without changing it.
+    private static let marks: Set<Character> = [":", ".", "。", "、", ",", ";", "-", "—"]
+
     /// What the words end in: nearly every name is told by its last character.
-    private static let lastLetters = "计校年lL*".unicodeScalars
+    private static let lastLetters: Set<Unicode.Scalar> = {
+        let words = whole.union(part).union(aside).union(endings)
+        let last = words.compactMap(\.unicodeScalars.last)
+        return Set(last + words.compactMap { $0.uppercased().unicodeScalars.last } + ":：.。、,，;；-—)）]］】% \u{3000}".unicodeScalars)
+    }()
 
     static func meaning(of text: String) -> Meaning {
         guard let last = text.unicodeScalars.last, lastLetters.contains(last) else { return .name }
-        let folded = String(text.normalizedWidth.lowercased().filter { !$0.isWhitespace })
-        if whole.contains(folded) { return .all }
-        if part.contains(folded) { return .block }
-        for ending in endings where folded.hasSuffix(ending) {
-            return .of(String(text.trimmedBlanks.dropLast(ending.count)).trimmedBlanks)
+        var folded = String(text.normalizedWidth.lowercased().filter { !$0.isWhitespace })
+        trimMarks(&folded)
+        if let meaning = known(folded) { return meaning }
+        // 合计（3个学院）, 同比增长(%)
+        if folded.last == ")", let open = folded.lastIndex(of: "("), let meaning = known(String(folded[..<open])) { return meaning }
+        var written = text.trimmedBlanks
+        trimMarks(&written)
+        for ending in endings where folded.hasSuffix(ending) && written.hasSuffix(ending) {
+            return .of(String(written.dropLast(ending.count)).trimmedBlanks)
         }
         return .name
+    }
+
+    private static func known(_ folded: String) -> Meaning? {
+        whole.contains(folded) ? .all : part.contains(folded) ? .block : aside.contains(folded) ? .aside : nil
+    }
+
+    private static func trimMarks(_ text: inout String) {
+        while let last = text.last, marks.contains(last) || last == "：" || last.isWhitespace { text.removeLast() }
     }
 }

@@ -12,14 +12,27 @@ struct Unit: Hashable, Sendable {
     private static let all: [(spellings: [String], unit: Unit)] = [
         (["亿元", "亿元人民币", "亿"], Unit(name: "亿元", power: 8, isMoney: true)),
         (["万元", "万元人民币", "万", "万圆"], Unit(name: "万元", power: 4, isMoney: true)),
+        (["百万元", "百万"], Unit(name: "百万元", power: 6, isMoney: true)),
+        (["千万元", "千万"], Unit(name: "千万元", power: 7, isMoney: true)),
+        (["十万元"], Unit(name: "十万元", power: 5, isMoney: true)),
         (["千元"], Unit(name: "千元", power: 3, isMoney: true)),
+        (["百元"], Unit(name: "百元", power: 2, isMoney: true)),
         (["元", "圆", "人民币元", "yuan", "cny", "rmb"], Unit(name: "元", power: 0, isMoney: true)),
-        (["万人次"], Unit(name: "万人次", power: 4, isMoney: false)),
+        (["万人次", "万人"], Unit(name: "万人次", power: 4, isMoney: false)),
         (["人次", "人", "visits"], Unit(name: "人次", power: 0, isMoney: false)),
     ]
 
     /// The unit of a spelling, letters in lower case and full-width forms already undone.
     static func named(_ spelling: String) -> Unit? {
         all.first { $0.spellings.contains(spelling) }?.unit
+    }
+
+    /// Whether a spelling is a unit, known or not.
+    static func isUnit(_ spelling: String) -> Bool { named(spelling) != nil || isForeign(spelling) }
+
+    /// Whether a spelling that names no unit we know is one all the same: 百万美元.
+    static func isForeign(_ spelling: String) -> Bool {
+        named(spelling) == nil && spelling.count <= 8
+            && ["元", "圆", "币", "美金", "英镑", "dollar", "dollars", "usd", "eur"].contains(where: spelling.hasSuffix)
     }
 }

@@ -35,6 +35,10 @@ struct HeaderParts {
     ]
     private static let neutral = ["当月", "本月", "当期", "本期", "月度", "单月", "其中:", "其中", "实际完成", "实际", "完成数", "完成情况", "完成"]
     private static let cumulativeWords = ["累计", "ytd", "cumulative", "累积"]
+
+    /// Whether words say that numbers are running sums.
+    static func saysCumulative(_ folded: String) -> Bool { cumulativeWords.contains(where: folded.contains) }
+
     private static let nameEndings = ["学院", "系", "部", "中心", "分校", "分院", "校区", "处", "学校", "书院", "研究院"]
     private static let left: [(Recognition.Reason, [String])] = [
         (.otherYear, ["上年同期", "去年同期", "上年", "去年", "同期", "同比", "环比", "增长", "增减", "增幅"]),

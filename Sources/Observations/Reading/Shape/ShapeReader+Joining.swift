@@ -14,6 +14,7 @@ extension ShapeReader {
         }
         if found.isEmpty { throw errors }
         for skip in skipped where skip.error != nil && !isProse(skip.error) { if let error = skip.error { errors.append(error) } }
+        dropRunning()
         dropRepetitions()
         checkSummaries()
         let names = keyNames()
@@ -40,7 +41,7 @@ extension ShapeReader {
     }
 
     private mutating func keyNames() -> [String] {
-        let counted = found.filter { !$0.recognition.isRepetition && !$0.isSummary }
+        let counted = found.filter { !$0.recognition.isRepetition && !$0.isSummary && !$0.isRunning }
         let names = counted.map(\.table.keyNames).first { !$0.isEmpty } ?? []
         for one in counted {
             let own = one.table.keyNames
@@ -53,6 +54,24 @@ extension ShapeReader {
             }
         }
         return names
+    }
+
+    /// Tables of running sums are left out beside others, and refused alone.
+    private mutating func dropRunning() {
+        let alone = !found.contains { !$0.isRunning && !$0.isSummary }
+        for index in found.indices where found[index].isRunning {
+            let one = found[index]
+            if alone {
+                let sheet = sheets[one.sheet]
+                errors.append(
+                    .onlyCumulative(
+                        found: sheet.isOfWorkbook ? sheet.name : "累计",
+                        at: Place(sheet, file: file, row: one.table.band.rows.upperBound, column: nil)))
+            } else {
+                found[index].recognition.inferences.append("running sums by its title, left out")
+            }
+            found[index].observations = []
+        }
     }
 
     private struct Slot: Hashable {
@@ -106,7 +125,7 @@ extension ShapeReader {
         for one in found where one.isSummary {
             for observation in one.observations where !observation.value.isNaN {
                 let sum = sums[Whole(indicator: groups.groups[Int(observation.group)].indicator, month: observation.month)] ?? 0
-                if abs(sum - observation.value) <= 0.5 + 1e-9 * abs(sum) { continue }
+                if abs(sum - observation.value) <= 0.5 + 1e-12 * abs(sum) { continue }
                 let indicator = groups.indicators[groups.groups[Int(observation.group)].indicator].indicator
                 if lost.contains(where: { $0.touches(indicator, observation.monthValue) }) { continue }
                 errors.append(

@@ -23,6 +23,8 @@ struct ShapeReader {
         var recognition: Recognition
         /// Whether it is the sum of the other sheets.
         var isSummary = false
+        /// Whether its title calls its numbers running sums, and none of them goes down.
+        var isRunning = false
     }
 
     /// Reads sheets, the hidden ones left out by the caller. `template` is what is known of the file already: its encoding, its delimiter.
@@ -88,16 +90,22 @@ struct ShapeReader {
         let isSummary = !isOnlySheet && SheetContext.isSummary(sheet.name)
         let sheetKey = isOnlySheet || isSummary ? nil : SheetContext.key(ofSheet: sheet.name)
         var start = 0
+        if let year = hints.year, named.year != nil { named.year = year }
         var context = named
         while let band = HeaderBand.find(sheet, from: start, limit: start == 0 ? Self.searched : sheet.rowCount, hints: hints) {
             takeTitles(sheet, start..<band.rows.lowerBound, &context)
+            if let own = named.year, let titled = context.year, own != titled, found.last?.sheet != index, hints.year == nil {
+                throw .unsure(
+                    question: "the sheet is called \(sheet.name) and its title says \(titled)", options: "--year \(titled)",
+                    at: Place(sheet, file: file, row: start, column: nil))
+            }
+            if let year = hints.year, context.year != nil { context.year = year }
             let next = nextBand(sheet, after: band)
             let end = next.map { titlesStart(sheet, $0, after: band) } ?? sheet.rowCount
+            let rows = band.rows.upperBound + 1..<max(end, band.rows.upperBound + 1)
             let builder = SheetTableBuilder(sheet: sheet, hints: hints, file: file)
             for columns in sides(sheet, band) {
-                let table = try builder.table(
-                    band, rows: band.rows.upperBound + 1..<max(end, band.rows.upperBound + 1), columns: columns, context: context,
-                    sheetKey: sheetKey)
+                let table = try builder.table(band, rows: rows, columns: columns, context: noted(context, sheet, rows), sheetKey: sheetKey)
                 read(table, index, template, soleKey: sheetKey ?? context.name, isSummary: isSummary)
                 if found.count > Self.mostTables {
                     throw .tooLarge(what: "\(found.count) tables", limit: "\(Self.mostTables)", at: Place(file: file))
@@ -109,7 +117,21 @@ struct ShapeReader {
             context.indicator = named.indicator
             context.name = nil
             context.month = named.month
+            context.isCumulative = named.isCumulative
         }
+    }
+
+    /// How many rows at a table's end are looked through for notes.
+    private static let mostNotes = 20
+
+    /// The context with what the notes below a table say of units.
+    private func noted(_ context: SheetContext, _ sheet: Sheet, _ rows: Range<Int>) -> SheetContext {
+        var context = context
+        for row in rows.suffix(Self.mostNotes) {
+            guard let first = sheet[row].first, SheetContext.isNote(first.text) else { continue }
+            context.takeNote(first.text)
+        }
+        return context
     }
 
     private func takeTitles(_ sheet: Sheet, _ rows: Range<Int>, _ context: inout SheetContext) {
@@ -204,7 +226,7 @@ struct ShapeReader {
         var fallback = hints.year
         if fallback == nil, table.context.year == nil, !table.context.hasManyYears {
             let years = SheetContext.years(in: baseName.folded)
-            if years.count == 1 {
+            if years.count == 1, !baseName.contains("学年") {
                 fallback = years[0]
                 table.inferences.append("year from the file's name")
             }
@@ -224,7 +246,20 @@ struct ShapeReader {
         if let refusal = sums.refusal { errors.append(refusal) }
         var recognition = recognition(table, sheet, reader, template, fallback)
         recognition.hasUncheckedSums = sums.hasUnchecked
-        found.append(Found(sheet: index, table: table, observations: reader.observations, recognition: recognition, isSummary: isSum))
+        found.append(
+            Found(
+                sheet: index, table: table, observations: reader.observations, recognition: recognition, isSummary: isSum,
+                isRunning: isRunning(table, reader.observations)))
+    }
+
+    /// Whether numbers that a title calls running sums are such: within each year none goes down. January's is its own.
+    private func isRunning(_ table: SheetTable, _ observations: [SheetObservation]) -> Bool {
+        guard table.context.isCumulative, table.cumulatives.isEmpty else { return false }
+        let known = observations.filter { !$0.value.isNaN }.sorted { ($0.group, $0.month) < ($1.group, $1.month) }
+        let goesDown = zip(known, known.dropFirst()).contains { before, after in
+            before.group == after.group && before.monthValue.year == after.monthValue.year && after.value < before.value
+        }
+        return !goesDown && known.contains { $0.monthValue.month > 1 }
     }
 
     /// The file's name without its folders.
@@ -265,6 +300,9 @@ struct ShapeReader {
         let saysNoYear =
             table.values.contains { table.columns[$0].parts.month != nil && table.columns[$0].parts.year == nil } || table.month != nil
         if saysNoYear, table.year == nil { recognition.year = table.context.year ?? fallback }
+        if saysNoYear, let first = table.context.schoolYear {
+            recognition.inferences.append("school year \(first)–\(first + 1): from September \(first), to July \(first + 1)")
+        }
         return recognition
     }
 }

@@ -7,6 +7,8 @@ struct SheetColumn {
         case year
         case indicatorName
         case reported
+        /// The unit of the row's numbers.
+        case unit
         /// Values: what the header says of them is in the column's parts.
         case values
         /// Sums of other columns of values, checked and left out.

@@ -11,6 +11,12 @@ struct SheetContext {
     var name: String?
     /// Whether several years are named, so that none is.
     var hasManyYears = false
+    /// The year in which the school year begins that is named: 2022 of 2022-2023学年.
+    var schoolYear: Int?
+    /// Whether it says that the numbers are running sums.
+    var isCumulative = false
+    /// A unit that is stated and that we don't know.
+    var foreignUnit: String?
 
     private static let clerical = [
         "填报", "填表", "制表", "报送", "上报", "打印", "截止", "截至", "审核", "日期", "时间", "编制", "联系", "负责", "经办", "数据来源", "单位负责", "分管", "主管",
@@ -24,8 +30,11 @@ struct SheetContext {
         let folded = text.folded
         takeUnits(folded)
         if Self.isClerical(folded) { return }
+        if HeaderParts.saysCumulative(folded), !Self.notes.contains(where: folded.hasPrefix) { isCumulative = true }
         let years = Self.years(in: folded)
-        if years.count == 1 {
+        if folded.contains("学年") {
+            (year, schoolYear, hasManyYears) = (nil, Self.schoolYear(in: folded), true)
+        } else if years.count == 1, schoolYear == nil {
             year = years[0]
             hasManyYears = false
         } else if years.count > 1 {
@@ -46,6 +55,29 @@ struct SheetContext {
         let folded = text.folded
         if notes.contains(where: { folded.hasPrefix($0) }) || isClerical(folded) { return true }
         return folded.contains(":") || folded.contains("。") || folded.contains(";") || folded.count > 30
+    }
+
+    /// Takes in a note below a table, where nothing above it says in what money is counted.
+    mutating func takeNote(_ text: String) {
+        if moneyUnit == nil, foreignUnit == nil { takeUnits(text.folded, inBrackets: false) }
+    }
+
+    /// The calendar year of a month of the school year, which begins in September and ends in July; August may belong to either.
+    func year(ofSchoolMonth month: Int) -> Int? {
+        month == 8 ? nil : schoolYear.map { month > 8 ? $0 : $0 + 1 }
+    }
+
+    /// The first year of 2022-2023学年 or 2022学年.
+    private static func schoolYear(in folded: String) -> Int? {
+        guard let range = folded.firstRange(of: "学年") else { return nil }
+        let before = folded[..<range.lowerBound]
+        let numbers = before.split { !isDigit($0) }
+        guard let last = numbers.last, before.last.map(isDigit) == true, let end = Int(last) else { return nil }
+        let isYear = (1990...2099).contains(end)
+        guard let first = numbers.dropLast().last, let start = Int(first), (1990...2099).contains(start),
+            end == start + 1 || last.count == 2 && end == (start + 1) % 100
+        else { return isYear && numbers.count == 1 ? end : nil }
+        return start
     }
 
     /// Every four digits with 年 behind them, full years only; of a text that is four digits, those.
@@ -103,8 +135,12 @@ struct SheetContext {
         return isOfVisits == isOfMoney ? nil : isOfVisits ? .trainees : .funding
     }
 
-    private mutating func takeUnits(_ folded: String) {
+    private mutating func takeUnits(_ folded: String, inBrackets: Bool = true) {
         var rest = folded[...]
+        for word in ["单位均为", "单位为", "单位是"] where folded.contains(word) { rest = rest.replacing(word, with: "单位:") }
+        if let range = folded.firstRange(of: "为单位"), let start = folded[..<range.lowerBound].lastIndex(of: "以") {
+            rest += "单位:" + folded[folded.index(after: start)..<range.lowerBound]
+        }
         var spellings: [Substring] = []
         while let range = rest.firstRange(of: "单位:") {
             let before = rest[..<range.lowerBound]
@@ -112,11 +148,14 @@ struct SheetContext {
             if ["填报", "报送", "编制", "制表", "填表", "上报"].contains(where: before.hasSuffix) { continue }
             spellings += rest.prefix { !")]】;。|".contains($0) }.split { ",、/和".contains($0) }
         }
-        if let open = folded.lastIndex(of: "("), let close = folded.lastIndex(of: ")"), open < close {
+        if inBrackets, let open = folded.lastIndex(of: "("), let close = folded.lastIndex(of: ")"), open < close {
             spellings += folded[folded.index(after: open)..<close].split { ",、/和".contains($0) }
         }
         for spelling in spellings {
-            guard let unit = Unit.named(String(spelling)) else { continue }
+            guard let unit = Unit.named(String(spelling)) else {
+                if Unit.isForeign(String(spelling)) { foreignUnit = String(spelling) }
+                continue
+            }
             if unit.isMoney { moneyUnit = unit } else if unit.power > 0 { visitsUnit = unit }
         }
     }
@@ -148,7 +187,7 @@ extension SheetContext {
     /// What a sheet's name says beside a time and an indicator: 机电工程学院 of `2023年机电工程学院`; `nil` where it is the program's own.
     static func key(ofSheet name: String) -> String? {
         let folded = name.folded
-        if folded.isEmpty { return nil }
+        if folded.isEmpty || HeaderParts.saysCumulative(folded) { return nil }
         for prefix in ["sheet", "工作表", "表"] where folded.hasPrefix(prefix) {
             if folded.dropFirst(prefix.count).allSatisfy({ $0.isNumber || "()".contains($0) }) { return nil }
         }

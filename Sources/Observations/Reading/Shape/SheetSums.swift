@@ -63,7 +63,7 @@ struct SheetSums {
         let digit = reading.lastDigit
         // A whole number of 万元 stands for itself in a workbook, where numbers are stored and not written: half of its last digit is rounding.
         let half = 0.5 * (digit < 0 ? 1 / NumberText.tenTo(-digit) : NumberText.tenTo(digit))
-        return half * 1.000001 + 1e-9 * max(1, abs(reading.value))
+        return half * 1.000001 + 1e-12 * abs(reading.value)
     }
 
     private func agrees(_ reading: SheetValues.Reading, _ sum: Double) -> Bool { abs(sum - reading.value) <= tolerance(reading) }

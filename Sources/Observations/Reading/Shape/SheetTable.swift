@@ -12,6 +12,8 @@ struct SheetTable {
     var year: Int?
     var indicatorName: Int?
     var reported: Int?
+    /// The column of the units that the numbers of a row are in.
+    var unit: Int?
     /// Places in ``columns``.
     var values: [Int] = []
     var sums: [Int] = []

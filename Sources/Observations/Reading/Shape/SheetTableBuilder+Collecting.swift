@@ -10,6 +10,7 @@ extension SheetTableBuilder {
             slot = place
         }
         var (month, year, indicatorName, reported) = (table.month, table.year, table.indicatorName, table.reported)
+        var unit = table.unit
         for (place, column) in table.columns.enumerated() {
             switch column.role {
             case .key(let name):
@@ -23,6 +24,7 @@ extension SheetTableBuilder {
             case .year: try only(place, &year, "years")
             case .indicatorName: try only(place, &indicatorName, "indicators")
             case .reported: try only(place, &reported, "reporting months")
+            case .unit: try only(place, &unit, "units")
             case .values: table.values.append(place)
             case .sum: table.sums.append(place)
             case .cumulative: table.cumulatives.append(place)
@@ -31,6 +33,7 @@ extension SheetTableBuilder {
             }
         }
         (table.month, table.year, table.indicatorName, table.reported) = (month, year, indicatorName, reported)
+        table.unit = unit
     }
 
     /// Settles what columns of values hold: which indicator, of which month, of whom.
@@ -84,8 +87,25 @@ extension SheetTableBuilder {
             if kind == .yuan { table.columns[place].unit = table.context.moneyUnit }
             if kind == .visits { table.columns[place].unit = table.context.visitsUnit }
         }
+        try settleUnits(table)
         if isLong, table.values.count > 1, !table.monthsAcross { try longValue(&table) }
         try refuseRepeated(table)
+    }
+
+    /// Refuses units that can't be told: one we don't know, or a column of them beside several indicators.
+    private func settleUnits(_ table: SheetTable) throws(ObservationError) {
+        let money = table.values.first { table.columns[$0].indicator?.kind == .yuan && table.columns[$0].unit == nil }
+        if let money, table.unit == nil, let unit = table.context.foreignUnit {
+            throw .unsure(
+                question: "the unit \(unit) is none we know (元, 千元, 万元, 百万元, 亿元)", options: "state one of these",
+                at: place(table.band.rows.upperBound, table.columns[money].column))
+        }
+        guard let unit = table.unit, table.indicatorName == nil else { return }
+        if Set(table.values.compactMap { table.columns[$0].indicator }).count > 1 {
+            throw .unsure(
+                question: "the column \(table.columns[unit].header) has one unit a row, and there are several indicators",
+                options: "state the units in the header", at: place(table.band.rows.upperBound, table.columns[unit].column))
+        }
     }
 
     /// In the long form the one column that holds the values.

@@ -128,6 +128,11 @@ struct SheetTableBuilder {
         for place in table.columns.indices {
             let column = table.columns[place]
             if case .values = column.role { seenValues = true }
+            if holdsUnits(column, table.rows) {
+                table.columns[place].role = .unit
+                table.inferences.append("units in \(quoted(column, place))")
+                continue
+            }
             // 月份\学院 in a corner is whichever stands below it.
             if case .month = column.role, place == 0, content(column.column, table.rows).months == 0, !isYearBeside(table) {
                 let found = content(column.column, table.rows)
@@ -177,6 +182,21 @@ struct SheetTableBuilder {
                 hasKey = true
             }
         }
+    }
+
+    /// Whether a column that would be a name's holds units: 单位 is what a college is and what money is counted in.
+    private func holdsUnits(_ column: SheetColumn, _ rows: Range<Int>) -> Bool {
+        switch column.role {
+        case .key, .open: break
+        default: return false
+        }
+        var (units, filled) = (0, 0)
+        for row in rows {
+            guard filled < Self.sample, let cell = sheet.cell(row, column.column), !cell.text.trimmedBlanks.isEmpty else { continue }
+            filled += 1
+            if Unit.isUnit(cell.text.folded) { units += 1 }
+        }
+        return 2 * units > filled
     }
 
     /// Whether the cells of a column are names of indicators, and no other column is said to be that.

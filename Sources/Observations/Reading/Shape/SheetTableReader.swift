@@ -19,8 +19,26 @@ struct SheetTableReader {
     private var section: String?
     private var lastKey: (parts: [String], number: Int)?
     private var october = false
-    private var indicatorNames: [String: (Int, Unit?)] = [:]
-    private var longReaders: [Int: SheetValues] = [:]
+    private var indicatorNames: [String: RowIndicator] = [:]
+    /// The readers of numbers whose rows say what they are in.
+    private var rowReaders: [RowUnit: SheetValues] = [:]
+    private var orders: [Int: MonthOrder] = [:]
+    private var dotted = DottedMonths()
+
+    /// The indicator that a row names.
+    private struct RowIndicator {
+        var indicator: Int
+        /// The unit that its name or the table's title states.
+        var unit: Unit?
+        /// The one of these that its name states.
+        var named: Unit?
+    }
+
+    /// What a row says of its numbers.
+    private struct RowUnit: Hashable {
+        var indicator: Int
+        var unit: Unit?
+    }
 
     init(_ sheet: Sheet, _ table: SheetTable, number: Int, file: String, soleKey: String?, fallbackYear: Int?) {
         self.sheet = sheet
@@ -52,6 +70,25 @@ struct SheetTableReader {
             return groups.indicator(indicator, header: table.columns[place].header, unit: table.columns[place].unit)
         }
         for row in table.rows { read(row, indicators, &groups) }
+        checkOrder()
+    }
+
+    /// Refuses months that can't be told: those of two years under one, and 2023.1 where it may be October.
+    private mutating func checkOrder() {
+        if let error = dotted.error { errors.append(error) }
+        if table.monthsAcross {
+            for column in table.values where table.columns[column].parts.year == nil {
+                orders[0, default: MonthOrder()].add(table.columns[column].parts.month ?? 0)
+            }
+        }
+        guard let year = table.context.year ?? fallbackYear, let turn = orders.values.compactMap(\.turn).min(by: { $0 < $1 }) else {
+            return
+        }
+        errors.append(
+            .unsure(
+                question: "months go on from \(turn.before)月 to \(turn.after)月 and only \(year) is named",
+                options: "write the year with the month",
+                at: place(table.band.rows.upperBound, table.month ?? table.values.first ?? 0)))
     }
 
     private mutating func read(_ row: Int, _ indicators: [Int], _ groups: inout SheetGroups) {
@@ -71,6 +108,10 @@ struct SheetTableReader {
                 if monthText.map({ !$0.isEmpty }) ?? true { parts[index] = above[index] }
             }
         }
+        if (parts + [monthText ?? ""]).contains(where: { TotalsWord.meaning(of: $0) == .aside }) {
+            noteRows.append(row)
+            return
+        }
         if let total = total(row, parts, monthText) {
             checkedRow(row, total)
             return
@@ -83,6 +124,13 @@ struct SheetTableReader {
                 written(row, indicators, groups))
             matrix.lacksRows = true
             return
+        }
+        if let column = table.month, let year = time.year, let month = time.month {
+            let place = place(row, column)
+            text(row, column).withField { field in
+                guard DottedMonths.isDotted(field), field.start[5] != 0x31 || month != 10 || field.count == 7 else { return }
+                dotted.add(field, Month(year, month), series: found, at: place)
+            }
         }
         emit(row, found, time, indicators, &groups)
     }
@@ -130,7 +178,7 @@ struct SheetTableReader {
         var isTotal = false
         for text in parts + table.serials.map({ self.text(row, $0) }) {
             switch TotalsWord.meaning(of: text) {
-            case .name: continue
+            case .name, .aside: continue
             case .all, .block: isTotal = true
             case .of(let name):
                 isTotal = true
@@ -139,7 +187,7 @@ struct SheetTableReader {
         }
         if parts.allSatisfy(\.isEmpty), !table.keys.isEmpty {
             // The word may stand left of the names, in a column of its own.
-            if let first = sheet[row].first, TotalsWord.meaning(of: first.text) != .name { isTotal = true }
+            if let first = sheet[row].first, ![.name, .aside].contains(TotalsWord.meaning(of: first.text)) { isTotal = true }
         }
         if let monthText, !monthText.isEmpty {
             if isTotal {
@@ -157,7 +205,7 @@ struct SheetTableReader {
                     isTotal = true
                     (scope.year, scope.range) = (words.year, words.range)
                 }
-            case .name: break
+            case .name, .aside: break
             }
             if isTotal { scope.parts = parts.contains { !$0.isEmpty && TotalsWord.meaning(of: $0) == .name } ? parts : nil }
         } else if isTotal {
@@ -230,7 +278,7 @@ struct SheetTableReader {
     /// The indicators of which a row holds something.
     private func written(_ row: Int, _ indicators: [Int], _ groups: SheetGroups) -> [Indicator] {
         if let column = table.indicatorName {
-            return indicatorNames[text(row, column)].map { [groups.indicators[$0.0].indicator] } ?? []
+            return indicatorNames[text(row, column)].map { [groups.indicators[$0.indicator].indicator] } ?? []
         }
         var seen: Set<Int> = []
         return zip(table.values, indicators).filter { column, indicator in
@@ -257,11 +305,20 @@ struct SheetTableReader {
         }
         let long = longIndicator(row, &groups)
         if table.indicatorName != nil, long == nil { return }
+        let stated: Unit?
+        do throws(ObservationError) {
+            stated = try unit(row, of: long?.indicator ?? indicators.first { $0 >= 0 }, groups)
+        } catch {
+            errors.append(error, leavingOut: .row, of: name(key, groups), written(row, indicators, groups))
+            matrix.lacksRows = true
+            return
+        }
         let start = matrix.beginRow(row, key: key, indicator: long?.indicator)
         for (index, column) in table.values.enumerated() {
             let shape = table.columns[column]
             guard let month = shape.parts.month ?? time.month else { continue }
-            guard let year = shape.parts.year ?? time.year ?? table.context.year ?? fallbackYear else {
+            guard let year = shape.parts.year ?? time.year ?? table.context.year(ofSchoolMonth: month) ?? table.context.year ?? fallbackYear
+            else {
                 let isAcross = shape.parts.month != nil
                 let at = isAcross ? place(table.band.rows.upperBound, column) : place(row, table.month ?? column)
                 if !errors.errors.contains(where: { if case .yearUnknown = $0 { true } else { false } }) {
@@ -276,13 +333,22 @@ struct SheetTableReader {
             guard indicator >= 0 else { continue }
             let when = Month(year, month)
             if index == 0 { matrix.setTime(when, varies: table.monthsAcross) }
+            if index == 0, !table.monthsAcross, time.year == nil { orders[key << 16 | max(0, indicator), default: MonthOrder()].add(month) }
             let reading: SheetValues.Reading
             let (sheet, file) = (sheet, file)
             let place = { Place(sheet, file: file, row: row, column: shape.column, header: shape.header) }
             do throws(ObservationError) {
-                if let long, shape.indicator == nil {
-                    reading = try longReaders[
-                        long.indicator, default: SheetValues(indicator: groups.indicators[long.indicator].indicator, unit: long.unit)
+                if table.unit != nil || long != nil && shape.indicator == nil {
+                    let unit = stated ?? long?.unit ?? shape.unit
+                    let known = groups.indicators[indicator].indicator
+                    if let stated, let named = long?.named, stated.power != named.power {
+                        throw .mixedUnits(found: stated.name, expected: named.name, at: place())
+                    }
+                    if let unit, known.kind != .number, unit.isMoney != (known.kind == .yuan) {
+                        throw .mixedUnits(found: unit.name, expected: known.kind == .yuan ? "元" : "人次", at: place())
+                    }
+                    reading = try rowReaders[
+                        RowUnit(indicator: indicator, unit: unit), default: SheetValues(indicator: known, unit: unit)
                     ]
                     .read(sheet.cell(row, shape.column), isChecked: false, at: place())
                 } else {
@@ -301,11 +367,23 @@ struct SheetTableReader {
                     reported: Int32((reported ?? when).ordinal), table: Int32(number), row: Int32(row), column: Int32(shape.column),
                     value: reading.value))
         }
-        checked(row, start, long?.unit)
+        checked(row, start, stated ?? long?.unit)
+    }
+
+    /// The unit that a row's own column states; `nil` where there is none.
+    private func unit(_ row: Int, of indicator: Int?, _ groups: SheetGroups) throws(ObservationError) -> Unit? {
+        guard let column = table.unit, case let text = text(row, column), !text.isEmpty, !text.isMissingMark else { return nil }
+        guard let unit = Unit.named(text.folded) else {
+            if indicator.map({ groups.indicators[$0].indicator.kind == .number }) ?? true { return nil }
+            throw .unsure(
+                question: "the unit \(text) is none we know (人次, 元, 千元, 万元, 百万元, 亿元)", options: "state one of these", at: place(row, column)
+            )
+        }
+        return unit
     }
 
     /// The indicator that a row of the long form names.
-    private mutating func longIndicator(_ row: Int, _ groups: inout SheetGroups) -> (indicator: Int, unit: Unit?)? {
+    private mutating func longIndicator(_ row: Int, _ groups: inout SheetGroups) -> RowIndicator? {
         guard let column = table.indicatorName else { return nil }
         let name = text(row, column)
         if let known = indicatorNames[name] { return known }
@@ -316,7 +394,7 @@ struct SheetTableReader {
         }
         let named = ColumnMeaning.indicator(named: name)
         let unit = named.unit ?? (named.indicator.kind == .yuan ? table.context.moneyUnit : nil)
-        let found = (groups.indicator(named.indicator, header: name, unit: unit), unit)
+        let found = RowIndicator(indicator: groups.indicator(named.indicator, header: name, unit: unit), unit: unit, named: named.unit)
         indicatorNames[name] = found
         return found
     }
@@ -335,7 +413,7 @@ struct SheetTableReader {
         let cell = sheet.cell(row, table.columns[column].column)
         if cell?.kind == .uncomputed { return nil }
         do throws(ObservationError) {
-            var reader = table.indicatorName == nil ? readers[column] : SheetValues(indicator: nil, unit: unit)
+            var reader = table.indicatorName == nil && table.unit == nil ? readers[column] : SheetValues(indicator: nil, unit: unit)
             let reading = try reader.read(cell, isChecked: true, at: place(row, column))
             return reading.value.isNaN ? nil : reading
         } catch {
@@ -351,8 +429,9 @@ struct SheetTableReader {
         if let column = table.indicatorName {
             // Of a total that doesn't say which indicator it sums nothing can be said.
             guard let known = indicatorNames[text(row, column)] else { return }
-            (scope.indicator, unit) = known
+            (scope.indicator, unit) = (known.indicator, known.unit)
         }
+        if let column = table.unit, let stated = Unit.named(text(row, column).folded) { unit = stated }
         matrix.beginTotals(row, scope)
         for (index, column) in (table.values + table.sums).enumerated() {
             if let reading = checkedCell(row, column, unit) {
