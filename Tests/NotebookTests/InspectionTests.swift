@@ -25,7 +25,7 @@ struct InspectionTests {
             let cells = try Cells()
             let first = cells.run("import Dabiao\n/// How many.\nfunc twice(_ count: Int) -> Int { 2 * count }")
             try #require(first.failure == nil)
-            let assistant = CodeAssistant(session: cells.session, helper: [command, "kernel", "assist"])
+            let assistant = CodeAssistant(session: cells.session, helper: [command, "kernel", "assist"], patience: 60)
             func said(_ code: String, behind name: String) throws -> String {
                 let place = try #require(code.range(of: name)).upperBound
                 return assistant.inspection(of: code, at: code[..<place].unicodeScalars.count)?.markdown ?? "nothing"

@@ -21,6 +21,8 @@
 
         let session: NotebookSession
         private let helper: [String]
+        /// The seconds that an answer may take.
+        private let patience: Double
         private var process: pid_t?
         private var toHelper: Int32 = -1
         private var fromHelper: Int32 = -1
@@ -28,9 +30,11 @@
         /// - Parameters:
         ///   - session: Whose names are known.
         ///   - helper: The command that serves ``SourceKit``.
-        public init(session: NotebookSession, helper: [String]) {
+        ///   - patience: The seconds that an answer of the helper may take.
+        public init(session: NotebookSession, helper: [String], patience: Double = 3) {
             self.session = session
             self.helper = helper
+            self.patience = patience
         }
 
         deinit { stop() }
@@ -165,7 +169,7 @@
 
         // MARK: The helper
 
-        /// Asks the helper, three seconds at most; an empty answer where it has none.
+        /// Asks the helper; an empty answer where it has none in time.
         func ask(_ request: KeyValuePairs<String, JSON>) -> String {
             guard start() else { return "" }
             var line = Array((JSONWriter.compact(JSON(request)) + "\n").utf8)[...]
@@ -180,7 +184,7 @@
             }
             var answer: [UInt8] = []
             var block = [UInt8](repeating: 0, count: 65_536)
-            let limit = Clock.now + 3
+            let limit = Clock.now + patience
             while answer.last != 0x0A {
                 var watched = [pollfd(fd: fromHelper, events: Int16(POLLIN), revents: 0)]
                 let left = Int32(max(0, (limit - Clock.now) * 1_000))
