@@ -204,7 +204,8 @@ static void start_cell(char *line) {
     pthread_attr_init(&attributes);
     pthread_attr_setstacksize(&attributes, (size_t)64 << 20);
     pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
-    dabiao_cell_runs = 1;
+    // The exchange that ended the last cell comes before this one, and with it what that cell's thread wrote.
+    atomic_exchange(&dabiao_cell_runs, 1);
     if (pthread_create(&dabiao_cell_thread, &attributes, run_cell, job) != 0) {
         dabiao_cell_runs = 0;
         dabiao_event("{\"event\":\"done\",\"cell\":%d,\"status\":\"unloadable\",\"reason\":\"no thread can be made\"}", job->number);
