@@ -5,8 +5,12 @@
     final class NumberFormats: XMLEvents {
         /// For every style of cells whether it is a date's.
         private(set) var isDate: [Bool] = []
+        /// For every style whether it shows two decimals: 2023.10, which is stored as 2023.1.
+        private(set) var showsHundredths: [Bool] = []
         let failure: ObservationError? = nil
         private var custom: [Int: Bool] = [:]
+        /// 2 is 0.00 in every workbook.
+        private var hundredths: Set<Int> = [2]
         private var isInCells = false
 
         /// Formats that every workbook has (ECMA-376-1:2016, 18.8.30), those of East Asian editions too.
@@ -18,12 +22,14 @@
             if name.equals("numFmt") {
                 if let number = attributes.number("numFmtId"), let code = attributes.text("formatCode") {
                     custom[number] = Self.isDate(code)
+                    if code.hasPrefix("0.00"), code.dropFirst(4).first != "0" { hundredths.insert(number) }
                 }
             } else if name.equals("cellXfs") {
                 isInCells = true
             } else if isInCells, name.equals("xf") {
                 let number = attributes.number("numFmtId") ?? 0
                 isDate.append(custom[number] ?? Self.isBuiltInDate(number))
+                showsHundredths.append(hundredths.contains(number))
             }
         }
 

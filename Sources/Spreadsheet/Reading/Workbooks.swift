@@ -33,7 +33,8 @@
             if let path = relations.byType["sharedStrings"] { _ = try XMLReader.read(path, of: archive, named: name, strings) }
             let formats = NumberFormats()
             if let path = relations.byType["styles"] { _ = try XMLReader.read(path, of: archive, named: name, formats) }
-            let shared = Worksheet.Shared(strings: strings.texts, isDate: formats.isDate, is1904: workbook.is1904)
+            let shared = Worksheet.Shared(
+                strings: strings.texts, isDate: formats.isDate, showsHundredths: formats.showsHundredths, is1904: workbook.is1904)
 
             if workbook.sheets.isEmpty { throw .brokenWorkbook(reason: "it has no sheets", at: Place(file: name)) }
             var sheets: [Sheet] = []
