@@ -77,7 +77,8 @@ extension Doubt.Finding: CustomStringConvertible {
             return "from here the median month is \(after.shortestText), before it was \(before.shortestText)"
         case .looksCumulative: return "no month of a year is below the one before: these may be running sums, not months"
         case .sumOfOthers: return "every month is the sum of all others: is it a total, which is counted twice then?"
-        case .twoSpellings(let one, let other, let likeness): return "\"\(one)\" and \"\(other)\" \(likeness.description): are they one?"
+        case .twoSpellings(let one, let other, let likeness):
+            return "\"\(one.excerpt)\" and \"\(other.excerpt)\" \(likeness.description): are they one?"
         case .persons(let header):
             return "\(header) counts persons (人数); targets are in visits (人次), and one person may make several"
         case .runningColumn(let running, let base):

@@ -1,3 +1,5 @@
+import Tables
+
 /// How two names that may be one are alike.
 public enum NameLikeness: String, Sendable, Hashable, CustomStringConvertible {
     /// They differ in blanks and full-width forms only.
@@ -36,10 +38,10 @@ public enum NameLikeness: String, Sendable, Hashable, CustomStringConvertible {
     /// Whether two names differ in blanks and widths only.
     static func isSame(_ one: String, _ other: String) -> Bool { plain(one) == plain(other) }
 
-    /// A name without blanks, full-width forms undone, in lower case.
+    /// A name without blanks and what can't be seen, full-width forms undone, in lower case.
     static func plain(_ name: String) -> String {
         var scalars = String.UnicodeScalarView()
-        for scalar in name.unicodeScalars where !scalar.properties.isWhitespace && scalar.value != 0x200B && scalar.value != 0xFEFF {
+        for scalar in name.unicodeScalars where !scalar.properties.isWhitespace && !scalar.isInvisible {
             scalars.append((0xFF01...0xFF5E).contains(scalar.value) ? Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar : scalar)
         }
         return String(scalars).lowercased()

@@ -27,7 +27,9 @@ public struct PanelRepair: Sendable {
         for (column, base) in running { done.append(.runningSum(column, of: base)) }
         let kept = panel.filter { _, indicator in !running.contains { $0.running == indicator } }
         var names: [SeriesKey: SeriesKey] = [:]
-        for key in kept.keys {
+        // Of two spellings the one that hides nothing is the name.
+        let (plain, hiding) = (kept.keys.filter { !Self.hides($0) }, kept.keys.filter(Self.hides))
+        for key in plain + hiding {
             names[key] = names.values.first { $0 != key && Self.isSame($0, key) && Self.areApart($0, key, kept) } ?? key
         }
         for key in kept.keys {
@@ -57,6 +59,9 @@ public struct PanelRepair: Sendable {
         self.panel = Panel(series, keyNames: kept.keyNames)
     }
 
+    /// Whether a name has characters that can't be seen.
+    private static func hides(_ key: SeriesKey) -> Bool { key.parts.contains { $0.unicodeScalars.contains(where: \.isInvisible) } }
+
     private static func isSame(_ one: SeriesKey, _ other: SeriesKey) -> Bool {
         one.parts.count == other.parts.count && zip(one.parts, other.parts).allSatisfy(NameLikeness.isSame)
     }
@@ -74,7 +79,8 @@ extension PanelRepair.Repair: CustomStringConvertible {
     /// What was done, in a line.
     public var description: String {
         switch self {
-        case .spelling(let key, let name): "\"\(key)\" is \"\(name)\" now: they differ in blanks and widths only"
+        case .spelling(let key, let name):
+            "\"\(key.description.excerpt)\" is \"\(name.description.excerpt)\" now: they differ in blanks and widths only"
         case .runningSum(let column, let base): "\(column.name) left out: it is the running sum of \(base.name)"
         }
     }

@@ -62,7 +62,7 @@ struct EncodingTests {
         #expect(try read(gb, encoding: .gb18030).tidy == tidy)
         #expect(try read(utf16(text, isLittleEndian: true, mark: false), encoding: .utf16LittleEndian).tidy == tidy)
         let errors = #expect(throws: ObservationErrors.self) { try PanelReader(encoding: .utf8).read(text: gb, named: "t.csv") }
-        #expect(errors?.errors == [.notText(expected: "UTF-8", at: at(1))])
+        #expect(errors?.errors == [.notText(expected: .utf8, at: at(1))])
     }
 
     @Test("sequences of four bytes are read: 𠀀 is 95 32 82 36, ¢ is 81 30 84 34")
@@ -76,8 +76,18 @@ struct EncodingTests {
         "bytes of no encoding are refused with their line",
         arguments: [[0xFF], [0xD6], [0x81, 0x7F], [0x81, 0x30, 0x81], [0xFE, 0x39, 0xFE, 0x39]] as [[UInt8]])
     func neither(bad: [UInt8]) {
-        #expect(errors(bytes: gb[..<15] + bad + gb[19...]) == [.notText(expected: "UTF-8 or GB18030", at: at(2))])
-        #expect(errors(bytes: [0xEF, 0xBB, 0xBF] + Array(text.utf8) + bad) == [.notText(expected: "UTF-8", at: at(3))])
+        #expect(errors(bytes: gb[..<15] + bad + gb[19...]) == [.notText(expected: .utf8OrGB18030, at: at(2))])
+        #expect(errors(bytes: [0xEF, 0xBB, 0xBF] + Array(text.utf8) + bad) == [.notText(expected: .utf8, at: at(3))])
+    }
+
+    @Test("a file that is UTF-8 first and GB18030 after names the line where it changes")
+    func mixed() throws {
+        let rows = Array("学院,月份,人次\n机电,2023年1月,12\n机电,2023年2月,12\n".utf8)
+        let found = errors(bytes: rows + gb[15...])
+        #expect(found == [.notText(expected: .utf8AsBefore, at: at(4))])
+        #expect(found[0].description.hasPrefix("t.csv:4: a byte here is not text; expected UTF-8 (lines before are)"))
+        // As many bytes as GB18030 takes for pairs: it was read, as other characters.
+        #expect(errors(bytes: Array("学院学院,月份,人次\n机电机电,2023-01,12\n".utf8) + gb[15...]).map(\.code) == ["bad-encoding"])
     }
 
     @Test("UTF-8 is strict: overlong forms, surrogates and what lies beyond U+10FFFF are not UTF-8")
@@ -87,15 +97,15 @@ struct EncodingTests {
         ] {
             let text = Array("series,month,value\n".utf8) + bad + Array(",2023-01,1\n".utf8)
             let errors = #expect(throws: ObservationErrors.self) { try PanelReader(encoding: .utf8).read(text: text, named: "t.csv") }
-            #expect(errors?.errors == [.notText(expected: "UTF-8", at: at(2))])
+            #expect(errors?.errors == [.notText(expected: .utf8, at: at(2))])
         }
     }
 
     @Test("a lone half of a UTF-16 pair and an odd byte are refused with their line")
     func brokenUTF16() {
         let good = utf16("series,month,value\na", isLittleEndian: true)
-        #expect(errors(bytes: good + [0x00, 0xD8, 0x41, 0x00]) == [.notText(expected: "UTF-16", at: at(2))])
-        #expect(errors(bytes: good + [0x41]) == [.notText(expected: "UTF-16", at: at(2))])
+        #expect(errors(bytes: good + [0x00, 0xD8, 0x41, 0x00]) == [.notText(expected: .utf16, at: at(2))])
+        #expect(errors(bytes: good + [0x41]) == [.notText(expected: .utf16, at: at(2))])
     }
 
     @Test("a GB18030 file of several megabytes is decoded in pieces without a seam")

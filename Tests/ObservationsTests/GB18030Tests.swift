@@ -49,7 +49,7 @@ struct GB18030Tests {
         let known: [Character: [UInt8]] = ["院": [0xD4, 0xBA], "机": [0xBB, 0xFA], "\n": [0x0A], "𠀀": [0x95, 0x32, 0x82, 0x36]]
         let bytes = text.flatMap { known[$0] ?? [] }
         let error = #expect(throws: ObservationError.self) { try decoded(Array(bytes.prefix(length))) }
-        #expect(error == .notText(expected: "GB18030", at: Place(file: "t.csv", line: line)))
+        #expect(error == .notText(expected: .gb18030, at: Place(file: "t.csv", line: line)))
     }
 
     @Test("the byte 80 is €, as on Windows, and a text of such bytes has room")

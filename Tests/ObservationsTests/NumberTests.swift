@@ -53,10 +53,13 @@ struct NumberTests {
         #expect(errors(text) == [.notANumber(cell, at: at(3, "value", 3))])
     }
 
-    @Test("a number beyond the largest double is an error, one below the smallest is 0")
-    func tooLarge() throws {
+    @Test("a number beyond the largest double is an error, one nearer to zero than any is not zero")
+    func beyondDoubles() throws {
         #expect(errors("series,month,value\na,2023-01,1e309\n") == [.numberTooLarge("1e309", at: at(2, "value", 3))])
-        #expect(try value("1e-400") == 0)
+        #expect(try value("1e-400") == .leastNonzeroMagnitude && value("-1e-400") == -.leastNonzeroMagnitude)
+        #expect(try value("0e-400") == 0)
+        #expect(errors("series,month,trainees\na,2023-01,1e-400\n") == [.fractionalVisits("1e-400", at: at(2, "trainees", 3))])
+        #expect(errors("series,month,trainees\na,2023-01,-1e-400\n") == [.negativeVisits("-1e-400", at: at(2, "trainees", 3))])
     }
 
     @Test("amounts go up to 10¹⁵, from which squares and sums stay far from a double's end")

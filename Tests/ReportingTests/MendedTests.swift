@@ -51,7 +51,7 @@ struct MendedTests {
         let document = try Self.document(mended, in: language)
         let words =
             language == .chinese
-            ? ["数据有2处错误", "observations.csv 第82行 “trainees”列：“1O2”不是数字；财经学院2023年3月的培训人次按缺失处理。", "“2021-13”不是月份；旅游学院的这一行剔除。"]
+            ? ["数据有2处错误", "observations.csv 第82行 “trainees”列：“1O2”不是数字；财经学院2023年3月的培训人次按缺失处理。", "“2021-13”不是月份，应如2023-06；旅游学院的这一行剔除。"]
             : [
                 "2 errors in the data",
                 "observations.csv:82: trainees: \"1O2\" is not a number; Trainee-visits of 财经学院 is missing in 2023-03.",

@@ -28,6 +28,8 @@ struct BlockReader: ~Copyable {
         case aside
         case withoutKey
         case withoutIndicator
+        /// The place among the columns of keys of a name that is too long.
+        case tooLong(Int)
     }
 
     /// Whether an indicator's numbers carry 万 or 亿, once one that isn't zero has been seen.
@@ -248,6 +250,11 @@ struct BlockReader: ~Copyable {
 
     private mutating func newGroup(_ group: Int, _ scanner: inout RecordScanner) {
         var parts = keys.parts(of: group)
+        if let long = parts.firstIndex(where: \.isTooLongAName) {
+            kinds.append(.tooLong(long))
+            block.groups.append(.init(key: nil, indicator: 0))
+            return
+        }
         var indicator = 0
         var hasIndicator = true
         if let column = layout.indicatorName {
@@ -318,6 +325,7 @@ struct BlockReader: ~Copyable {
         case .withoutKey:
             let empty = layout.keys.first { scanner.text($0).isEmpty } ?? 0
             errors.append(.missingKey(at: place(scanner, empty)), leavingOut: .row)
+        case .tooLong(let index): errors.append(.tooLongAName(at: place(scanner, keyColumns[index])), leavingOut: .row)
         case .totals(let meanings): totals(group, meanings, &scanner)
         case .aside: block.recognition.noteLines.append(scanner.line)
         }

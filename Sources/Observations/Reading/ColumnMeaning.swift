@@ -23,16 +23,20 @@ enum ColumnMeaning: Hashable {
 extension ColumnMeaning {
     /// What a header means, by the dictionary of both languages.
     init(header: String) {
-        let name = HeaderName(header.replacing("帐", with: "账"))
+        guard header.utf8.count <= Limits.word else {
+            self = .unknown
+            return
+        }
+        let name = HeaderName(header.holds("帐") ? header.replacing("帐", with: "账") : header)
         if let meaning = Self.dictionary[name.whole] {
             self = meaning
         } else if let meaning = Self.dictionary[name.bare], let unit = name.unit {
             self = Self.with(unit, meaning, header)
         } else if name.whole.isEmpty {
             self = .unknown
-        } else if Self.cumulativeMarks.contains(where: name.whole.contains) {
+        } else if Self.cumulativeMarks.contains(where: name.whole.holds) {
             self = .ignored(.cumulative)
-        } else if Self.percentMarks.contains(where: name.whole.contains) {
+        } else if Self.percentMarks.contains(where: name.whole.holds) {
             self = .ignored(.percent)
         } else if let unit = name.unit, unit.isMoney, name.isBracketed {
             self = .indicator(Indicator(name.written, kind: .yuan), unit)

@@ -31,14 +31,14 @@ struct DecodedText: Sendable {
         case .utf8, .utf8WithMark:
             // What was detected has been looked through already, unless a mark alone said it.
             if forced != nil || marked != nil, let bad = TextEncoding.invalidUTF8(in: bytes) {
-                throw .notText(expected: "UTF-8", at: Place(file: file, line: Self.line(of: bad, in: bytes)))
+                throw .notText(expected: .utf8, at: Place(file: file, line: Self.line(of: bad, in: bytes)))
             }
             (encoding, owner, start) = (marked == .utf8WithMark ? .utf8WithMark : .utf8, source, marked == .utf8WithMark ? 3 : 0)
         case .gb18030:
-            if forced == nil, let bad = TextEncoding.invalidUTF8(in: bytes), TextEncoding.isWesternByChanceGB18030(bytes) {
-                throw .notText(
-                    expected: "UTF-8 or GB18030; it may be Latin-1 (save it as UTF-8, or say --encoding gb18030 if it is that)",
-                    at: Place(file: file, line: Self.line(of: bad, in: bytes)))
+            if forced == nil, let bad = TextEncoding.invalidUTF8(in: bytes) {
+                let place = Place(file: file, line: Self.line(of: bad, in: bytes))
+                if TextEncoding.isChineseUTF8(bytes[..<bad]) { throw .notText(expected: .utf8AsBefore, at: place) }
+                if TextEncoding.isWesternByChanceGB18030(bytes) { throw .notText(expected: .utf8RatherThanLatin1, at: place) }
             }
             let decoded = try Self.decodeGB18030(source, file, isGuess: forced == nil)
             (encoding, owner, start) = (.gb18030, decoded, TextEncoding.marked(decoded.bytes) == .utf8WithMark ? 3 : 0)
@@ -63,7 +63,7 @@ struct DecodedText: Sendable {
             let decoded = GB18030.decode(source, into: block)
             if let bad = decoded.bad {
                 throw .notText(
-                    expected: isGuess ? "UTF-8 or GB18030" : "GB18030", at: Place(file: file, line: line(of: bad, in: source.bytes)))
+                    expected: isGuess ? .utf8OrGB18030 : .gb18030, at: Place(file: file, line: line(of: bad, in: source.bytes)))
             }
             return decoded.length
         }
@@ -86,7 +86,7 @@ struct DecodedText: Sendable {
             }
             if failed || (bytes.count - mark) % 2 != 0 {
                 let decoded = UnsafeBufferPointer(rebasing: block[..<length])
-                throw .notText(expected: "UTF-16", at: Place(file: file, line: line(of: max(0, length - 1), in: decoded)))
+                throw .notText(expected: .utf16, at: Place(file: file, line: line(of: max(0, length - 1), in: decoded)))
             }
             return length
         }

@@ -76,6 +76,7 @@ public struct DelimitedText: Sendable {
         text = try DecodedText(bytes, named: name, encoding: encoding)
         delimiter = withExtendedLifetime(text) { Delimiter.detect($0.bytes) }
         if !text.bytes.contains(where: { $0 > 0x20 }) { throw .emptyFile(at: Place(file: name)) }
+        if let kind = ForeignText(text.bytes) { throw .notATable(kind, at: Place(file: name)) }
     }
 
     /// Goes through the rows without keeping them, the header first.

@@ -48,15 +48,15 @@ final class FileBytes: @unchecked Sendable {  // never written after its making
         guard descriptor >= 0 else {
             let code = errno
             if code == ENOENT || code == ENOTDIR { throw .fileNotFound(at: place) }
-            throw .notReadable(reason: "cannot be read: \(String(cString: strerror(code)))", at: place)
+            throw .notReadable(.system(String(cString: strerror(code))), at: place)
         }
         defer { close(descriptor) }
         var status = stat()
         guard fstat(descriptor, &status) == 0 else {
-            throw .notReadable(reason: "cannot be read: \(String(cString: strerror(errno)))", at: place)
+            throw .notReadable(.system(String(cString: strerror(errno))), at: place)
         }
         let kind = status.st_mode & S_IFMT
-        if kind == S_IFDIR { throw .notReadable(reason: "is a directory, not a file", at: place) }
+        if kind == S_IFDIR { throw .notReadable(.directory, at: place) }
         if kind == S_IFREG, status.st_size > 0 {
             let size = Int(status.st_size)
             if let block = mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0), block != MAP_FAILED {
@@ -77,7 +77,7 @@ final class FileBytes: @unchecked Sendable {  // never written after its making
             if count > 0 {
                 content += chunk[..<count]
             } else if errno != EINTR {
-                throw .notReadable(reason: "cannot be read: \(String(cString: strerror(errno)))", at: place)
+                throw .notReadable(.system(String(cString: strerror(errno))), at: place)
             }
         }
     }

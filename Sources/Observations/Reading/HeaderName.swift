@@ -38,7 +38,7 @@ struct HeaderName {
     }
 
     private static func folded(_ text: String) -> String {
-        String(text.normalizedWidth.lowercased().filter { !$0.isWhitespace && $0 != "_" })
+        String(text.normalizedWidth.lowercased().filter { !$0.isWhitespace && $0 != "_" && !$0.isInvisible })
     }
 }
 

@@ -9,7 +9,7 @@ enum JSONLines {
         while start < bytes.count, bytes[start] <= 0x20 { start += 1 }
         guard start < bytes.count, bytes[start] == 0x7B else { return nil }
         if let bad = TextEncoding.invalidUTF8(in: bytes) {
-            throw .notText(expected: "UTF-8", at: Place(file: file, line: 1 + bytes[..<bad].count { $0 == 0x0A }))
+            throw .notText(expected: .utf8, at: Place(file: file, line: 1 + bytes[..<bad].count { $0 == 0x0A }))
         }
         var names: [[UInt8]] = []
         var numbers: [[UInt8]: Int] = [:]

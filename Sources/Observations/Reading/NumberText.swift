@@ -91,14 +91,20 @@ enum NumberText: Equatable {
     @inline(never)
     private static func readSlowly(_ text: FieldText, power: Int, _ accounting: Bool) -> NumberText {
         if text.isMissing { return .missing }
+        guard text.count <= Limits.number else { return .invalid }
         let plain = mayBeNumber(text) ? WrittenNumber(text.string) : nil
         guard let written = plain ?? (accounting ? WrittenNumber(accounting: text.string) : nil) else { return .invalid }
         return read(written, power)
     }
 
+    /// A number nearer to zero than any double becomes the nearest that isn't zero: a part of a visit is not taken for none.
     private static func read(_ written: WrittenNumber, _ power: Int) -> NumberText {
         let exponent = power + written.suffix.power + written.exponent
         guard let value = Double("\(written.isNegative ? "-" : "")\(written.digits)e\(exponent)") else { return .invalid }
+        if value == 0, written.digits.contains(where: { $0 != "0" }) {
+            return .number(
+                written.isNegative ? -.leastNonzeroMagnitude : .leastNonzeroMagnitude, lastDigit: exponent, suffix: written.suffix)
+        }
         return value.isFinite ? .number(value, lastDigit: exponent, suffix: written.suffix) : .tooLarge
     }
 }

@@ -70,6 +70,9 @@ struct ObservationBlock {
     var spots: [Spot] = []
     /// The names of the sheets that spots are on; empty for a text.
     var sheets: [String] = []
+    /// Where the caller spoke of headers, those of the columns, and every text that is one or a part of one.
+    var headers: [String] = []
+    var headerTexts: [String] = []
     /// What each table of a file of several was taken for.
     var tables: [Recognition] = []
 

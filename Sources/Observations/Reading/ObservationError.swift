@@ -7,13 +7,17 @@ public indirect enum ObservationError: Error, Hashable, Sendable {
     /// No such file.
     case fileNotFound(at: Place)
     /// The file is there and cannot be read: a directory, no permission, an error of the disk.
-    case notReadable(reason: String, at: Place)
+    case notReadable(ReadingFault, at: Place)
     /// The file has no rows at all.
     case emptyFile(at: Place)
+    /// A workbook whose sheets that hold something are hidden.
+    case onlyHiddenSheets([String], at: Place)
+    /// A text that is no table: a web page, a list in JSON.
+    case notATable(ForeignText, at: Place)
     /// A byte that belongs to none of the encodings we read, or not to the one the caller named.
-    case notText(expected: String, at: Place)
+    case notText(expected: ExpectedText, at: Place)
     /// A workbook that is damaged, or none that can be read.
-    case brokenWorkbook(reason: String, at: Place)
+    case brokenWorkbook(WorkbookFault, at: Place)
     /// A line of newline-delimited JSON that is no flat object of texts and numbers.
     case notJSON(JSONFault, at: Place)
     /// A quote that is opened and never closed; it would swallow the rest of the file.
@@ -69,11 +73,13 @@ public indirect enum ObservationError: Error, Hashable, Sendable {
     /// Running sums alone, without the months themselves.
     case onlyCumulative(found: String, at: Place)
     /// Something that could be taken in more than one way, and what settles it.
-    case unsure(question: String, options: String, at: Place)
+    case unsure(Ambiguity, at: Place)
     /// A sheet that was asked for and is not there.
     case noSuchSheet(String, found: [String], at: Place)
-    /// A file beyond a limit: cells, bytes it unfolds to, depth.
-    case tooLarge(what: String, limit: String, at: Place)
+    /// A column that the caller spoke of and no table has.
+    case noSuchHeader(String, found: [String], at: Place)
+    /// More of something than is read: cells, columns, bytes it unfolds to.
+    case tooLarge(Quantity, limit: Int, at: Place)
     /// A totals row that says something else than the rows it sums.
     case totalMismatch(found: String, sum: String, at: Place)
     /// A value that the total of its row and that of its column contradict, both by the same amount.
@@ -84,15 +90,16 @@ public indirect enum ObservationError: Error, Hashable, Sendable {
         switch self {
         case .fileNotFound(let place), .emptyFile(let place), .noRows(let place), .missingKey(let place), .missingIndicator(let place):
             place
-        case .notReadable(_, let place), .notJSON(_, let place), .brokenWorkbook(_, let place), .notText(_, let place),
+        case .notReadable(_, let place), .onlyHiddenSheets(_, let place), .notATable(_, let place), .notJSON(_, let place),
+            .brokenWorkbook(_, let place), .notText(_, let place),
             .unclosedQuote(_, let place), .noMonthColumn(_, let place), .noNumericColumn(_, let place), .notAMonth(_, let place),
             .notANumber(_, let place), .numberTooLarge(_, let place), .negativeVisits(_, let place), .fractionalVisits(_, let place):
             place
         case .textAfterQuote(_, _, let place), .tooManyFields(_, _, let place), .titleAboveHeader(_, _, let place),
             .repeatedColumn(_, _, let place), .mixedUnits(_, _, let place), .totalMismatch(_, _, let place),
             .contradictedValue(_, _, _, let place),
-            .monthTooFar(_, _, let place), .cumulativeMismatch(_, _, let place), .unsure(_, _, let place), .noSuchSheet(_, _, let place),
-            .tooLarge(_, _, let place):
+            .monthTooFar(_, _, let place), .cumulativeMismatch(_, _, let place), .unsure(_, let place),
+            .noSuchSheet(_, _, let place), .noSuchHeader(_, _, let place), .tooLarge(_, _, let place):
             place
         case .mergedValue(_, let place), .uncomputedFormula(let place), .failedFormula(_, let place), .yearUnknown(_, let place),
             .onlyCumulative(_, let place):
@@ -108,6 +115,8 @@ public indirect enum ObservationError: Error, Hashable, Sendable {
         case .fileNotFound: "file-not-found"
         case .notReadable: "not-readable"
         case .emptyFile: "empty-file"
+        case .onlyHiddenSheets: "hidden-sheets"
+        case .notATable: "not-a-table"
         case .notText: "bad-encoding"
         case .notJSON: "bad-json"
         case .brokenWorkbook: "broken-xlsx"
@@ -140,6 +149,7 @@ public indirect enum ObservationError: Error, Hashable, Sendable {
         case .onlyCumulative: "only-cumulative"
         case .unsure: "unsure"
         case .noSuchSheet: "no-such-sheet"
+        case .noSuchHeader: "no-such-header"
         case .tooLarge: "too-large"
         }
     }

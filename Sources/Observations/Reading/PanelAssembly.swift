@@ -71,6 +71,7 @@ struct PanelAssembly {
 
     private mutating func numberKeys() {
         var numbers: [SeriesKey: Int32] = [:]
+        var indicatorNumbers: [String: Int] = [:]
         // One wide file has a group per key already; no need to look them up.
         let isPlain = blocks.count == 1 && !blocks[0].isLong
         for block in blocks {
@@ -85,7 +86,8 @@ struct PanelAssembly {
                 })
             indicatorOfColumn.append(
                 block.indicators.map { column in
-                    if let known = indicators.firstIndex(where: { $0.name == column.indicator.name }) { return known }
+                    if let known = indicatorNumbers[column.indicator.name] { return known }
+                    indicatorNumbers[column.indicator.name] = indicators.count
                     indicators.append(column.indicator)
                     return indicators.count - 1
                 })
@@ -118,6 +120,12 @@ struct PanelAssembly {
         let (starts, runs) = runsByKey()
         let hasReports = blocks.contains { $0.layout.reported != nil }
         storage.reserveCapacity(blocks.reduce(0) { $0 + $1.values.count })
+        // For every block the column of each indicator; the first of them, where it has several.
+        let columns = indicatorOfColumn.map { numbers in
+            var columns = [Int?](repeating: nil, count: indicators.count)
+            for (column, number) in numbers.enumerated().reversed() { columns[number] = column }
+            return columns
+        }
         let isFlat = blocks.first.map { $0.layout.keyNames.isEmpty || $0.layout.keyNames == ["series"] } ?? true
         var pieces: [Piece] = []
         for key in keys.indices {
@@ -131,7 +139,7 @@ struct PanelAssembly {
                     if blocks[block].isLong {
                         let column = blocks[block].groups[Int(run.group)].indicator
                         if indicatorOfColumn[block][column] == indicator { pieces.append(Piece(block: block, run: run, column: 0)) }
-                    } else if let column = indicatorOfColumn[block].firstIndex(of: indicator) {
+                    } else if let column = columns[block][indicator] {
                         pieces.append(Piece(block: block, run: run, column: column))
                     }
                 }

@@ -93,7 +93,7 @@ public struct PanelReader: Sendable {
     {
         if let container = Container(bytes.bytes) {
             guard container == .zip, let workbooks else {
-                throw ObservationErrors([.brokenWorkbook(reason: container.complaint, at: Place(file: name))])
+                throw ObservationErrors([.brokenWorkbook(container.fault, at: Place(file: name))])
             }
             let sheets = try withExtendedLifetime(bytes) { () throws(ObservationErrors) in
                 try workbooks.sheets(of: bytes.bytes, named: name)
@@ -123,6 +123,7 @@ public struct PanelReader: Sendable {
     private func text(_ text: DecodedText, _ name: String) throws(ObservationErrors) -> (block: ObservationBlock, errors: ObservationErrors)
     {
         if !text.bytes.contains(where: { $0 > 0x20 }) { throw ObservationErrors([.emptyFile(at: Place(file: name))]) }
+        if let kind = ForeignText(text.bytes) { throw ObservationErrors([.notATable(kind, at: Place(file: name))]) }
         let delimiter = text.firstLine == 0 ? .comma : Delimiter.detect(text.bytes)
         var refusal: ObservationErrors?
         if hints.isEmpty {
@@ -158,8 +159,21 @@ public struct PanelReader: Sendable {
         return try ShapeReader.read([sheet], file: name, hints: hints, template: template)
     }
 
+    /// A header that the caller spoke of and no file has.
+    private func unknownHeader(_ blocks: [ObservationBlock]) -> ObservationError? {
+        guard let first = blocks.first, !hints.meanings.isEmpty else { return nil }
+        let said = blocks.flatMap(\.headerTexts)
+        let unknown = hints.meanings.keys.sorted().first { key in
+            key.folded != ShapeHints.unnamed && !said.contains { ShapeHints.isSame(key, as: $0) }
+        }
+        var seen: Set<String> = []
+        let found = blocks.flatMap(\.headers).filter { !$0.isEmpty && seen.insert($0).inserted }
+        return unknown.map { .noSuchHeader($0, found: found, at: Place(file: first.file)) }
+    }
+
     private func finish(_ blocks: [ObservationBlock], _ errors: ObservationErrors) throws(ObservationErrors) -> PanelReading {
         if errors.count > 0, blocks.isEmpty { throw errors }
+        if errors.count == 0, let unknown = unknownHeader(blocks) { throw ObservationErrors([unknown]) }
         let (panel, omissions, unchecked) = try PanelAssembly.assemble(blocks, errors: errors, isLenient: leavesOutWrongRows)
         var recognitions = blocks.flatMap { $0.tables.isEmpty ? [$0.recognition] : $0.tables }
         for index in recognitions.indices where unchecked.contains(recognitions[index].file) { recognitions[index].hasUncheckedSums = true }

@@ -36,12 +36,13 @@ extension Place: CustomStringConvertible {
     public var description: String {
         if let sheet {
             let spot = cell ?? line.map { "row \($0)" } ?? ""
-            return "\(file): " + (spot.isEmpty ? sheet : "\(sheet)!\(spot)") + (column.map { $0.isEmpty ? "" : ": \($0)" } ?? "")
+            return "\(file): " + (spot.isEmpty ? sheet.excerpt : "\(sheet.excerpt)!\(spot)")
+                + (column.map { $0.isEmpty ? "" : ": \($0.excerpt)" } ?? "")
         }
         var text = file
         if let line { text += ":\(line)" }
         if let column {
-            text += column.isEmpty ? ": column \(columnNumber ?? 0)" : ": \(column)"
+            text += column.isEmpty ? ": column \(columnNumber ?? 0)" : ": \(column.excerpt)"
         } else if let columnNumber {
             text += ": column \(columnNumber)"
         }

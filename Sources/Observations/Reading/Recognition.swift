@@ -36,7 +36,7 @@ public struct Recognition: Sendable, Equatable {
 
     /// A column of one indicator.
     public struct IndicatorColumn: Sendable, Equatable {
-        /// The header as the file writes it, or the indicator's name in the long form.
+        /// The header as the file writes it, or the indicator's name in the long form; empty where months or colleges stand across.
         public var header: String
         /// The indicator it was taken for.
         public var indicator: Indicator
@@ -91,7 +91,7 @@ public struct Recognition: Sendable, Equatable {
     /// Rows that are hidden in the workbook, and count.
     public var hiddenRows = 0
     /// What was inferred rather than said by the dictionary of headers.
-    public var inferences: [String] = []
+    public var inferences: [Inference] = []
     /// How sure the reader is, 1 where all headers are in the dictionary. A file below ``requiredCertainty`` is refused.
     public var certainty = 1.0
     /// Whether all that it holds stands elsewhere in the file too.
@@ -121,7 +121,8 @@ extension Recognition: CustomStringConvertible {
         if let year { parts.append("year: \(year)") }
         parts.append("keys: " + (keyColumns.isEmpty ? "none" : keyColumns.joined(separator: ", ")))
         parts += indicators.map { column in
-            "\(column.header) → \(column.indicator.name)" + (column.unit.map { " (in \($0))" } ?? "")
+            "\(column.header.isEmpty ? "the numbers" : column.header) → \(column.indicator.name)"
+                + (column.unit.map { " (in \($0))" } ?? "")
         }
         let checked = hasUncheckedSums ? "left out, some unchecked: " : "checked and left out: "
         if !totalsLines.isEmpty { parts.append("totals " + checked + list(totalsLines)) }
@@ -132,7 +133,7 @@ extension Recognition: CustomStringConvertible {
             .map { "\($0.header.isEmpty ? "a column" : $0.header) left out (\($0.reason.rawValue))" }
         if !noteLines.isEmpty { parts.append("passed over: " + list(noteLines)) }
         if hiddenRows > 0 { parts.append("\(hiddenRows) hidden rows count") }
-        parts += inferences
+        parts += inferences.map(\.description)
         if isRepetition { parts.append("all of it stands elsewhere in the file and was left out") }
         if certainty < 1 { parts.append("certainty \(Int((certainty * 100).rounded())) %") }
         return (sheet.map { "\(file): \($0)" } ?? file) + ": " + parts.joined(separator: "; ")

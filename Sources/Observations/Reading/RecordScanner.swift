@@ -83,7 +83,8 @@ struct RecordScanner: ~Copyable {
         return false
     }
 
-    /// Reads a row without quotes, eight bytes at a time; `false`, and nothing is read, where it has one or is the last of the text.
+    /// Reads a row without quotes, eight bytes at a time; `false`, and nothing is read, where it has one, is the last of the text or has
+    /// too many fields.
     @inline(__always)
     private mutating func scanPlainRow() -> Bool {
         var fields = 0
@@ -100,7 +101,10 @@ struct RecordScanner: ~Copyable {
                 let byte = base[stop]
                 let isLineEnd = byte == 0x0A || byte == 0x0D
                 guard byte == delimiter || isLineEnd else { continue }
-                if fields == spans.count { growSpans() }
+                if fields == spans.count {
+                    if fields == Limits.columns { return false }
+                    growSpans()
+                }
                 spans[fields] = Span(start: start, end: stop, line: nextLine)
                 fields += 1
                 start = stop + 1
@@ -127,7 +131,10 @@ struct RecordScanner: ~Copyable {
                 while index < count, base[index] != delimiter, base[index] != 0x0A, base[index] != 0x0D { index += 1 }
                 span.end = index
             }
-            if fieldCount == spans.count { growSpans() }
+            if fieldCount == spans.count {
+                if fieldCount == Limits.columns { throw .tooLarge(.columns, limit: Limits.columns, at: Place(file: file, line: line)) }
+                growSpans()
+            }
             spans[fieldCount] = span
             fieldCount += 1
 

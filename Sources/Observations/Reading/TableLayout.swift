@@ -62,7 +62,8 @@ struct TableLayout {
         if ignored.contains(where: { $0.reason == .cumulative }) { return false }
         if keys.isEmpty, numbers.contains(where: { HeaderParts.isName($0.indicator.name) }) { return false }
         // A column of names is a key whatever it is called: total, sum.
-        let known = headers.indices.filter { !keys.contains($0) }.map { HeaderParts(headers[$0], hints: ShapeHints()) }
+        let names = Set(keys)
+        let known = headers.indices.filter { !names.contains($0) }.map { HeaderParts(headers[$0], hints: ShapeHints()) }
         if known.contains(where: { $0.month != nil || $0.coverage != nil && $0.meaning == nil }) { return false }
         var scanner = RecordScanner(text.bytes, delimiter: delimiter, file: "")
         guard (try? scanner.next()) == true, (try? scanner.next()) == true else { return true }
@@ -148,16 +149,21 @@ struct TableLayout {
         var ignored: [Recognition.IgnoredColumn] = []
         var keys: [Int] = []
         var keyNames: [String] = []
+        var seenNames: Set<String> = []
         var numbers: [NumberColumn] = []
         for (column, meaning) in meanings.enumerated() {
             switch meaning {
             case .key(let name):
+                if header[column].isTooLongAName { throw .tooLongAName(at: place(column)) }
                 keys.append(column)
-                if keyNames.contains(name), keyNames.contains(header[column]) {
+                let isSeen = seenNames.contains(name)
+                if isSeen, seenNames.contains(header[column]) {
                     throw .repeatedColumn(meaning: header[column], first: header[column], at: place(column))
                 }
-                keyNames.append(keyNames.contains(name) ? header[column] : name)
+                keyNames.append(isSeen ? header[column] : name)
+                seenNames.insert(isSeen ? header[column] : name)
             case .indicator(let indicator, let unit):
+                if header[column].isTooLongAName { throw .tooLongAName(at: place(column)) }
                 numbers.append(NumberColumn(column: column, indicator: indicator, unit: unit))
             case .ignored(let reason):
                 ignored.append(.init(header: header[column], reason: reason))
@@ -179,8 +185,9 @@ struct TableLayout {
             numbers.sort { $0.column < $1.column }
         }
         guard !numbers.isEmpty else { throw .noNumericColumn(found: header, at: Place(file: file, line: line)) }
-        for (index, number) in numbers.enumerated() {
-            guard let first = numbers[..<index].first(where: { $0.indicator.name == number.indicator.name }) else { continue }
+        var firsts: [String: NumberColumn] = [:]
+        for number in numbers {
+            guard let first = firsts.updateValue(number, forKey: number.indicator.name) else { continue }
             if (first.unit?.power ?? 0) != (number.unit?.power ?? 0) {
                 throw .mixedUnits(found: number.unit?.name ?? "元", expected: first.unit?.name ?? "元", at: place(number.column))
             }

@@ -57,6 +57,16 @@ public enum TextEncoding: String, Hashable, Sendable, CaseIterable {
         return isBeyondLatin
     }
 
+    /// Whether valid UTF-8 has a few sequences of three bytes, which GB18030 makes by chance once in a hundred characters at the most.
+    static func isChineseUTF8(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        var found = 0
+        for byte in UnsafeBufferPointer(rebasing: bytes) where byte & 0xF0 == 0xE0 {
+            found += 1
+            if found == 6 { return true }
+        }
+        return false
+    }
+
     /// Whether bytes that decode as GB18030 are more likely Western text: é before a letter is also a rare Chinese character, whose second
     /// byte is ASCII. Chinese text has few of those (GB 2312-1980 has none); where they are a quarter of all pairs, it is none.
     static func isWesternByChanceGB18030(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {

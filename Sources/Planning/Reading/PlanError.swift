@@ -85,35 +85,35 @@ extension PlanError: CustomStringConvertible {
         case .missingColumn(let name, let found, _):
             return "no column \(name) among \(found.joined(separator: ", "))"
         case .misspeltColumn(let header, let nearest, _):
-            return "there is no column \"\(header)\"; did you mean \"\(nearest)\"?"
+            return "there is no column \"\(header.excerpt)\"; did you mean \"\(nearest)\"?"
         case .emptyCell: return "the cell is empty"
         case .unknownKey(let key, let nearest, _):
-            return "the observations have no \"\(key)\"" + (nearest.map { "; did you mean \"\($0)\"?" } ?? "")
+            return "the observations have no \"\(key.excerpt)\"" + (nearest.map { "; did you mean \"\($0)\"?" } ?? "")
         case .unknownIndicator(let name, let known, _):
-            return "the observations have no indicator \"\(name)\", only \(known.joined(separator: ", "))"
+            return "the observations have no indicator \"\(name.excerpt)\", only \(known.joined(separator: ", "))"
         case .sumOfParts(let text, _):
-            return "\(text.isEmpty ? "an empty cell" : "\"\(text)\"") stands for a sum; a project belongs to one series"
-        case .notAYear(let text, _): return "\"\(text)\" is not a year"
-        case .notAProbability(let text, _): return "\"\(text)\" is not a probability from 0 to 1"
-        case .negative(let text, _): return "\(text) is negative"
-        case .duplicateTarget(let key, let first, _): return "a second target for \(key); the first is on line \(first)"
+            return "\(text.isEmpty ? "an empty cell" : "\"\(text.excerpt)\"") stands for a sum; a project belongs to one series"
+        case .notAYear(let text, _): return "\"\(text.excerpt)\" is not a year"
+        case .notAProbability(let text, _): return "\"\(text.excerpt)\" is not a probability from 0 to 1"
+        case .negative(let text, _): return "\(text.excerpt) is negative"
+        case .duplicateTarget(let key, let first, _): return "a second target for \(key.excerpt); the first is on line \(first)"
         case .contradictoryBounds(let lower, let upper, _):
             return "the \(lower.column), \(lower.value.shortestText), is above the \(upper.column), \(upper.value.shortestText)"
         case .contradictorySum(let indicator, let year, let parts, let school, _):
             return "the targets for \(indicator) in \(year) add up to \(parts.shortestText), "
                 + "the whole school's is \(school.shortestText)"
-        case .unknownChange(let text, let known, _): return "\"\(text)\" is none of \(known.joined(separator: ", "))"
-        case .notOfChange(let text, let change, _): return "a \(change) has no use for \"\(text)\" here; leave the cell empty"
-        case .notMonths(let text, _): return "\"\(text)\" is not a number of months from 1 to 36"
+        case .unknownChange(let text, let known, _): return "\"\(text.excerpt)\" is none of \(known.joined(separator: ", "))"
+        case .notOfChange(let text, let change, _): return "a \(change) has no use for \"\(text.excerpt)\" here; leave the cell empty"
+        case .notMonths(let text, _): return "\"\(text.excerpt)\" is not a number of months from 1 to 36"
         case .noTargetsForYear(let year, let found, _):
             return "no target for \(year), only for \(found.map(\.description).joined(separator: ", "))"
         case .notOneOf(let text, let expected, _):
-            return "\"\(text)\" is none of \(expected.joined(separator: ", "))"
-        case .outOfRange(let text, let expected, _): return "\(text.isEmpty ? "nothing" : text) is not \(expected)"
+            return "\"\(text.excerpt)\" is none of \(expected.joined(separator: ", "))"
+        case .outOfRange(let text, let expected, _): return "\(text.isEmpty ? "nothing" : text.excerpt) is not \(expected)"
         case .duplicateRow(let what, let first, _): return "a second row of \(what); the first is on line \(first)"
         case .contradictoryCells(let what, _): return what
         case .tooManyOccupations(let college, let named, let registered, _):
-            return "\(named) occupations of \"\(college)\" have events, and it is registered for \(registered)"
+            return "\(named) occupations of \"\(college.excerpt)\" have events, and it is registered for \(registered)"
         }
     }
 }

@@ -103,7 +103,7 @@ struct PlanTable {
 
     /// The absent column that a header nearly names: one letter in five may differ, so that two short words stay two.
     private func nearMiss(_ header: String) -> String? {
-        absent.first { header.editDistance(to: $0) <= max(header.count, $0.count) / 5 }
+        header.isTooLongAName ? nil : absent.first { header.editDistance(to: $0) <= max(header.count, $0.count) / 5 }
     }
 
     mutating func note(_ error: PlanError) { errors.append(error) }
@@ -191,6 +191,7 @@ struct PlanTable {
 
         /// The known name that is most like an unknown one, if any is like it.
         func nearest(to name: String) -> String? {
+            if name.isTooLongAName { return nil }
             let names = Set(keys.flatMap(\.parts)).sorted()
             let best = names.map { (name: $0, distance: name.editDistance(to: $0)) }.min { $0.distance < $1.distance }
             // People leave out words (信息学院 for 信息工程学院): the longer of the two says how much may differ.

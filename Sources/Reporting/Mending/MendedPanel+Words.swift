@@ -170,11 +170,11 @@ extension Language {
         let (row, earlier) = (self.place(place.row), self.place(other.row(beside: place)))
         return first.effect == .repetition
             ? pick(
-                "\(row)：\(series)与\(earlier)重复，内容一致，只计一次。",
-                "\(row): \(series) is there twice, first in \(earlier); the rows agree, and count once.")
+                "\(row)：\(series.excerpt)与\(earlier)重复，内容一致，只计一次。",
+                "\(row): \(series.excerpt) is there twice, first in \(earlier); the rows agree, and count once.")
             : pick(
-                "\(row)：\(series)与\(earlier)重复而数值不同；\(months)的\(what)按缺失处理。",
-                "\(row): \(series) is there twice, first in \(earlier), with other numbers; \(what) is missing in \(months).")
+                "\(row)：\(series.excerpt)与\(earlier)重复而数值不同；\(months)的\(what)按缺失处理。",
+                "\(row): \(series.excerpt) is there twice, first in \(earlier), with other numbers; \(what) is missing in \(months).")
     }
 
     /// How many places of repeated rows are named where they are counted.
@@ -222,7 +222,7 @@ extension Language {
     fileprivate func sentence(of repair: PanelRepair.Repair) -> String {
         switch repair {
         case .spelling(let key, let now):
-            pick("“\(name(of: key))”并入“\(name(of: now))”：仅空格或全半角不同。", "\(repair.description).")
+            pick("“\(name(of: key).excerpt)”并入“\(name(of: now).excerpt)”：仅空格或全半角不同。", "\(repair.description).")
         case .runningSum(let column, let base):
             pick("\(bareName(of: column))不计：它是\(bareName(of: base))的累计数。", "\(repair.description).")
         }
@@ -252,10 +252,10 @@ extension Language {
             return place.file.isEmpty && place.sheet == nil ? place.line.map { "row \($0)" } ?? "" : place.description
         }
         var parts = place.file.isEmpty ? [] : [place.file]
-        if let sheet = place.sheet { parts.append("工作表“\(sheet)”") }
+        if let sheet = place.sheet { parts.append("工作表“\(sheet.excerpt)”") }
         if let cell = place.cell { parts.append(cell) } else if let line = place.line { parts.append("第\(line)行") }
         if let column = place.column, !column.isEmpty {
-            parts.append("“\(column)”列")
+            parts.append("“\(column.excerpt)”列")
         } else if place.cell == nil, let number = place.columnNumber {
             parts.append("第\(number)列")
         }

@@ -21,7 +21,7 @@ extension Language {
         case .levelShift(let before, let after): return "自此起各月中位数为\(after.shortestText)，此前为\(before.shortestText)"
         case .looksCumulative: return "同年各月只增不减：可能是累计数，而非当月数"
         case .sumOfOthers: return "各月均等于其余各项之和：是否为合计？若是，则被重复计算"
-        case .twoSpellings(let one, let other, let likeness): return "“\(one)”与“\(other)”\(words(for: likeness))：是否为同一个？"
+        case .twoSpellings(let one, let other, let likeness): return "“\(one.excerpt)”与“\(other.excerpt)”\(words(for: likeness))：是否为同一个？"
         case .persons(let header): return "\(header)按人数统计；目标按人次统计，一人可计多次"
         case .runningColumn(let running, let base):
             return "\(bareName(of: running))各行均为\(bareName(of: base))的累计数，不是单独的指标"

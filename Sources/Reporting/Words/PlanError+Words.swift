@@ -20,7 +20,7 @@ extension Language {
     /// What of a plan's file is not used.
     public func sentence(of warning: PlanWarning) -> String {
         switch warning {
-        case .unusedColumn(let header, let place): pick("\(place): 未使用“\(header)”列", warning.description)
+        case .unusedColumn(let header, let place): pick("\(place): 未使用“\(header.excerpt)”列", warning.description)
         }
     }
 
@@ -71,30 +71,30 @@ extension Language {
         switch error {
         case .file(let error): complaint(error)
         case .missingColumn(let name, let found, _): "缺少\(name)列，现有\(found.joined(separator: "、"))"
-        case .misspeltColumn(let header, let nearest, _): "没有“\(header)”这一列，是否为“\(nearest)”？"
+        case .misspeltColumn(let header, let nearest, _): "没有“\(header.excerpt)”这一列，是否为“\(nearest)”？"
         case .emptyCell: "单元格为空"
-        case .unknownKey(let key, let nearest, _): "数据中没有“\(key)”" + (nearest.map { "，是否为“\($0)”？" } ?? "")
-        case .unknownIndicator(let name, let known, _): "数据中没有指标“\(name)”，只有\(known.joined(separator: "、"))"
-        case .sumOfParts(let text, _): "\(text.isEmpty ? "空单元格" : "“\(text)”")代表合计，项目须属于单个序列"
-        case .notAYear(let text, _): "“\(text)”不是年份"
-        case .notAProbability(let text, _): "“\(text)”不是0到1之间的概率"
-        case .negative(let text, _): "\(text)为负数"
-        case .duplicateTarget(let key, let first, _): "\(key)的目标重复，首次在第\(first)行"
+        case .unknownKey(let key, let nearest, _): "数据中没有“\(key.excerpt)”" + (nearest.map { "，是否为“\($0)”？" } ?? "")
+        case .unknownIndicator(let name, let known, _): "数据中没有指标“\(name.excerpt)”，只有\(known.joined(separator: "、"))"
+        case .sumOfParts(let text, _): "\(text.isEmpty ? "空单元格" : "“\(text.excerpt)”")代表合计，项目须属于单个序列"
+        case .notAYear(let text, _): "“\(text.excerpt)”不是年份"
+        case .notAProbability(let text, _): "“\(text.excerpt)”不是0到1之间的概率"
+        case .negative(let text, _): "\(text.excerpt)为负数"
+        case .duplicateTarget(let key, let first, _): "\(key.excerpt)的目标重复，首次在第\(first)行"
         case .contradictoryBounds(let lower, let upper, _):
             "\(word(for: lower))\(lower.value.shortestText)大于\(word(for: upper))\(upper.value.shortestText)"
         case .contradictorySum(let indicator, let year, let parts, let school, _):
             "\(year)年\(indicator)各学院目标合计\(parts.shortestText)，全校目标为\(school.shortestText)"
-        case .unknownChange(let text, let known, _): "“\(text)”不在\(known.joined(separator: "、"))之中"
-        case .notOfChange(let text, let change, _): "\(change)用不到此处的“\(text)”，请留空"
-        case .notMonths(let text, _): "“\(text)”不是1到36之间的月数"
+        case .unknownChange(let text, let known, _): "“\(text.excerpt)”不在\(known.joined(separator: "、"))之中"
+        case .notOfChange(let text, let change, _): "\(change)用不到此处的“\(text.excerpt)”，请留空"
+        case .notMonths(let text, _): "“\(text.excerpt)”不是1到36之间的月数"
         case .noTargetsForYear(let year, let found, _):
             "没有\(year)年的目标，只有\(found.map(\.description).joined(separator: "、"))年的"
-        case .notOneOf(let text, let expected, _): "“\(text)”不在\(expected.joined(separator: "、"))之中"
-        case .outOfRange(let text, let expected, _): "\(text.isEmpty ? "空值" : text)超出范围，应为\(expected)"
+        case .notOneOf(let text, let expected, _): "“\(text.excerpt)”不在\(expected.joined(separator: "、"))之中"
+        case .outOfRange(let text, let expected, _): "\(text.isEmpty ? "空值" : text.excerpt)超出范围，应为\(expected)"
         case .duplicateRow(let what, let first, _): "\(what)重复，首次在第\(first)行"
         case .contradictoryCells(let what, _): what
         case .tooManyOccupations(let college, let named, let registered, _):
-            "“\(college)”有\(named)个职业发生事件，而备案职业只有\(registered)个"
+            "“\(college.excerpt)”有\(named)个职业发生事件，而备案职业只有\(registered)个"
         }
     }
 }

@@ -11,7 +11,9 @@ extension Language {
         if !reading.monthColumns.isEmpty { parts.append("月份：" + reading.monthColumns.joined(separator: "、")) }
         if let year = reading.year { parts.append("年份：\(year)") }
         parts.append("名称：" + (reading.keyColumns.isEmpty ? "无" : reading.keyColumns.joined(separator: "、")))
-        parts += reading.indicators.map { "\($0.header) → \(bareName(of: $0.indicator))" + ($0.unit.map { "（单位：\($0)）" } ?? "") }
+        parts += reading.indicators.map {
+            "\($0.header.isEmpty ? "数值" : $0.header) → \(bareName(of: $0.indicator))" + ($0.unit.map { "（单位：\($0)）" } ?? "")
+        }
         let checked = reading.hasUncheckedSums ? "未核对，不计入" : "已核对，不计入"
         if !reading.totalsLines.isEmpty { parts.append("\(lines(reading.totalsLines))为合计，\(checked)") }
         if !reading.sums.isEmpty {
@@ -21,7 +23,7 @@ extension Language {
             .map { "\($0.header.isEmpty ? "一列" : $0.header)不计入（\(word(for: $0.reason))）" }
         if !reading.noteLines.isEmpty { parts.append("跳过\(lines(reading.noteLines))") }
         if reading.hiddenRows > 0 { parts.append("\(reading.hiddenRows)个隐藏行计入") }
-        parts += reading.inferences
+        parts += reading.inferences.map { words(for: $0) }
         if reading.isRepetition { parts.append("内容均已见于同一文件别处，不计入") }
         if reading.certainty < 1 { parts.append("把握\(Int((reading.certainty * 100).rounded()))%") }
         return (reading.sheet.map { "\(reading.file)：\($0)" } ?? reading.file) + "：" + parts.joined(separator: "；")
@@ -43,7 +45,8 @@ extension Language {
             case .tab: "制表符"
             case .semicolon: "分号"
             }
-        return "\(reading.encoding.rawValue)，\(delimiter)分隔"
+        let encoding = reading.encoding == .utf8WithMark ? "UTF-8（带 BOM）" : reading.encoding.rawValue
+        return "\(encoding)，\(delimiter)分隔"
     }
 
     private func header(of reading: Recognition) -> String {

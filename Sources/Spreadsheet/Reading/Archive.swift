@@ -26,19 +26,19 @@
             zip_error_init(&problem)
             defer { zip_error_fini(&problem) }
             guard let source = zip_source_buffer_create(bytes.baseAddress, UInt64(bytes.count), 0, &problem) else {
-                throw .brokenWorkbook(reason: "it can't be opened", at: place)
+                throw .brokenWorkbook(.noMemory, at: place)
             }
             guard let handle = zip_open_from_source(source, ZIP_RDONLY, &problem) else {
                 let reason = String(cString: zip_error_strerror(&problem))
                 zip_source_free(source)
-                throw .brokenWorkbook(reason: "as an archive it can't be opened: \(reason)", at: place)
+                throw .brokenWorkbook(.archive(reason), at: place)
             }
             self.handle = handle
             let (ratio, always, most) = Self.limits
             limit = min(most, max(always, ratio * bytes.count))
             budget = limit
             let count = Int(zip_get_num_entries(handle, 0))
-            if count > Self.mostEntries { throw .tooLarge(what: "\(count) files in the archive", limit: "\(Self.mostEntries)", at: place) }
+            if count > Self.mostEntries { throw .tooLarge(.files, limit: Self.mostEntries, at: place) }
             var total = 0
             for index in 0..<max(0, count) {
                 var status = zip_stat_t()
@@ -53,7 +53,7 @@
         deinit { zip_discard(handle) }
 
         private static func tooLarge(_ limit: Int, _ file: String) -> ObservationError {
-            .tooLarge(what: "the workbook unfolds to more than it may", limit: "\(limit >> 20) MB", at: Place(file: file))
+            .tooLarge(.megabytes, limit: limit >> 20, at: Place(file: file))
         }
 
         /// Whether the archive holds a file.
@@ -86,7 +86,7 @@
         }
 
         private func broken(_ path: String) -> ObservationError {
-            .brokenWorkbook(reason: "\(path) within it can't be unfolded", at: Place(file: file))
+            .brokenWorkbook(.folded(path: path), at: Place(file: file))
         }
     }
 #endif

@@ -7,7 +7,8 @@
         private(set) var isDate: [Bool] = []
         /// For every style whether it shows two decimals: 2023.10, which is stored as 2023.1.
         private(set) var showsHundredths: [Bool] = []
-        let failure: ObservationError? = nil
+        private(set) var failure: ObservationError?
+        private let file: String
         private var custom: [Int: Bool] = [:]
         /// 2 is 0.00 in every workbook.
         private var hundredths: Set<Int> = [2]
@@ -18,7 +19,13 @@
             (14...17).contains(number) || number == 22 || (27...36).contains(number) || (50...58).contains(number)
         }
 
+        init(file: String) { self.file = file }
+
         func begin(_ name: UnsafeBufferPointer<UInt8>, _ attributes: XMLAttributes) {
+            if custom.count > WorkbookParts.mostParts || isDate.count > WorkbookParts.mostParts {
+                failure = .tooLarge(.parts, limit: WorkbookParts.mostParts, at: Place(file: file))
+                return
+            }
             if name.equals("numFmt") {
                 if let number = attributes.number("numFmtId"), let code = attributes.text("formatCode") {
                     custom[number] = Self.isDate(code)

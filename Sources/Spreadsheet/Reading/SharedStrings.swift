@@ -3,11 +3,17 @@
 
     /// The texts that cells share, `xl/sharedStrings.xml`: runs of rich text joined, phonetic readings left out.
     final class SharedStrings: XMLEvents {
+        /// How many there may be.
+        private static let most = 4_000_000
+
         private(set) var texts: [String] = []
-        let failure: ObservationError? = nil
+        private(set) var failure: ObservationError?
+        private let file: String
         private var buffer: [UInt8] = []
         private var isText = false
         private var phonetic = 0
+
+        init(file: String) { self.file = file }
 
         func begin(_ name: UnsafeBufferPointer<UInt8>, _ attributes: XMLAttributes) {
             if name.equals("si") {
@@ -21,6 +27,10 @@
 
         func end(_ name: UnsafeBufferPointer<UInt8>) {
             if name.equals("si") {
+                guard texts.count < Self.most else {
+                    failure = .tooLarge(.sharedTexts, limit: Self.most, at: Place(file: file))
+                    return
+                }
                 texts.append(Self.text(buffer))
             } else if name.equals("rPh") {
                 phonetic -= 1
@@ -29,7 +39,14 @@
             }
         }
 
-        func text(_ bytes: UnsafeBufferPointer<UInt8>) { if isText { buffer.append(contentsOf: bytes) } }
+        func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+            guard isText else { return }
+            buffer.append(contentsOf: bytes)
+            if buffer.count > SharedStrings.longest { failure = .tooLongACell(at: Place(file: file)) }
+        }
+
+        /// More bytes than a cell's characters may have.
+        static let longest = 1 << 17
 
         /// A text with Excel's escapes undone: `_x000D_` is a carriage return.
         static func text(_ bytes: [UInt8]) -> String {

@@ -9,6 +9,9 @@
             var isHidden: Bool
         }
 
+        /// How many relations, and how many formats of numbers, a workbook may have: Excel's number of formats of cells.
+        static let mostParts = 65_490
+
         private(set) var sheets: [SheetEntry] = []
         private(set) var is1904 = false
         private(set) var failure: ObservationError?
@@ -19,9 +22,10 @@
         func begin(_ name: UnsafeBufferPointer<UInt8>, _ attributes: XMLAttributes) {
             if name.equals("sheet") {
                 let state = attributes.text("state") ?? "visible"
+                if attributes.text("name")?.isTooLongAName == true { failure = .tooLongAName(at: Place(file: file)) }
                 sheets.append(
                     SheetEntry(name: attributes.text("name") ?? "", relation: attributes.text("id") ?? "", isHidden: state != "visible"))
-                if sheets.count > 2000 { failure = .tooLarge(what: "\(sheets.count) sheets", limit: "2000", at: Place(file: file)) }
+                if sheets.count > 2000 { failure = .tooLarge(.sheets, limit: 2000, at: Place(file: file)) }
             } else if name.equals("workbookPr") {
                 is1904 = attributes.isTrue("date1904")
             }
@@ -37,13 +41,18 @@
         private(set) var paths: [String: String] = [:]
         /// The path by the last part of the relation's type: `officeDocument`, `sharedStrings`, `styles`.
         private(set) var byType: [String: String] = [:]
-        let failure: ObservationError? = nil
+        private(set) var failure: ObservationError?
         private let folder: String
+        private let file: String
 
-        init(folder: String) { self.folder = folder }
+        init(folder: String, file: String) { (self.folder, self.file) = (folder, file) }
 
         func begin(_ name: UnsafeBufferPointer<UInt8>, _ attributes: XMLAttributes) {
             guard name.equals("Relationship"), attributes.text("TargetMode") != "External", let target = attributes.text("Target") else {
+                return
+            }
+            if paths.count == WorkbookParts.mostParts {
+                failure = .tooLarge(.parts, limit: WorkbookParts.mostParts, at: Place(file: file))
                 return
             }
             let path = resolved(target)

@@ -19,38 +19,47 @@
 
         private func read(_ bytes: UnsafeBufferPointer<UInt8>, _ name: String) throws(ObservationError) -> [Sheet] {
             let archive = try Archive(bytes, named: name)
-            let root = Relations(folder: "")
+            let root = Relations(folder: "", file: name)
             _ = try XMLReader.read("_rels/.rels", of: archive, named: name, root)
             let path = root.byType["officeDocument"] ?? "xl/workbook.xml"
             guard path.hasSuffix(".xml"), archive.contains(path) else { throw notOurs(archive, name) }
             let workbook = WorkbookParts(file: name)
             _ = try XMLReader.read(path, of: archive, named: name, workbook)
             let (folder, file) = split(path)
-            let relations = Relations(folder: folder)
+            let relations = Relations(folder: folder, file: name)
             _ = try XMLReader.read("\(folder.isEmpty ? "" : folder + "/")_rels/\(file).rels", of: archive, named: name, relations)
 
-            let strings = SharedStrings()
+            let strings = SharedStrings(file: name)
             if let path = relations.byType["sharedStrings"] { _ = try XMLReader.read(path, of: archive, named: name, strings) }
-            let formats = NumberFormats()
+            let formats = NumberFormats(file: name)
             if let path = relations.byType["styles"] { _ = try XMLReader.read(path, of: archive, named: name, formats) }
             let shared = Worksheet.Shared(
                 strings: strings.texts, isDate: formats.isDate, showsHundredths: formats.showsHundredths, is1904: workbook.is1904)
 
-            if workbook.sheets.isEmpty { throw .brokenWorkbook(reason: "it has no sheets", at: Place(file: name)) }
+            if workbook.sheets.isEmpty { throw .brokenWorkbook(.noSheets, at: Place(file: name)) }
             var sheets: [Sheet] = []
             var budget = Worksheet.mostCells
-            for entry in workbook.sheets where !entry.isHidden {
-                guard let path = relations.paths[entry.relation] else { continue }
-                if path.contains("chartsheets/") || path.contains("dialogsheets/") { continue }
+            func read(_ entry: WorkbookParts.SheetEntry) throws(ObservationError) -> Sheet? {
+                guard let path = relations.paths[entry.relation] else { return nil }
+                if path.contains("chartsheets/") || path.contains("dialogsheets/") { return nil }
                 let worksheet = Worksheet(name: entry.name, shared: shared, file: name, budget: budget)
                 guard try XMLReader.read(path, of: archive, named: name, worksheet) else {
-                    throw .brokenWorkbook(reason: "the sheet \"\(entry.name)\" is not in the file", at: Place(file: name))
+                    throw .brokenWorkbook(.missingSheet(entry.name), at: Place(file: name))
                 }
                 let sheet = try worksheet.finished()
                 budget -= sheet.cellCount
-                sheets.append(sheet)
+                return sheet
             }
-            if sheets.allSatisfy({ $0.rowCount == 0 }) { throw .emptyFile(at: Place(file: name)) }
+            for entry in workbook.sheets where !entry.isHidden {
+                if let sheet = try read(entry) { sheets.append(sheet) }
+            }
+            if sheets.allSatisfy({ $0.rowCount == 0 }) {
+                var hidden: [String] = []
+                for entry in workbook.sheets where entry.isHidden {
+                    if let sheet = try read(entry), sheet.rowCount > 0 { hidden.append(entry.name) }
+                }
+                throw hidden.isEmpty ? .emptyFile(at: Place(file: name)) : .onlyHiddenSheets(hidden, at: Place(file: name))
+            }
             return sheets
         }
 
@@ -61,13 +70,11 @@
 
         /// What an archive without a workbook of this kind is.
         private func notOurs(_ archive: Archive, _ name: String) -> ObservationError {
-            let kind =
+            let kind: WorkbookFault.Kind =
                 archive.contains("content.xml")
-                ? "is a workbook of LibreOffice's own kind (.ods); save it as .xlsx"
-                : archive.contains("xl/workbook.bin")
-                    ? "is a binary workbook (.xlsb); save it as .xlsx"
-                    : archive.contains("word/document.xml") ? "is a Word document, not a workbook" : "is an archive, not a workbook"
-            return .brokenWorkbook(reason: kind, at: Place(file: name))
+                ? .openDocument
+                : archive.contains("xl/workbook.bin") ? .binary : archive.contains("word/document.xml") ? .wordDocument : .archive
+            return .brokenWorkbook(.other(kind), at: Place(file: name))
         }
     }
 

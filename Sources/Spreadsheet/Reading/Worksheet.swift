@@ -32,6 +32,7 @@
         private var type: Kind = .number
         private var style = 0
         private var hasFormula = false
+        private var hasValue = false
         private var isValue = false
         private var isInline = false
         private var phonetic = 0
@@ -55,6 +56,7 @@
                 beginCell(attributes)
             } else if name.equals("v") {
                 isValue = true
+                hasValue = true
                 buffer.removeAll(keepingCapacity: true)
             } else if name.equals("f") {
                 hasFormula = true
@@ -70,8 +72,7 @@
             } else if name.equals("mergeCell") {
                 if let reference = attributes.text("ref"), let merge = Self.merge(reference) {
                     if merges.count == Self.mostMerges {
-                        failure = .tooLarge(
-                            what: "\(merges.count) merged ranges", limit: "\(Self.mostMerges)", at: Place(file: file, sheet: sheet.name))
+                        failure = .tooLarge(.mergedRanges, limit: Self.mostMerges, at: Place(file: file, sheet: sheet.name))
                     } else {
                         merges.append(merge)
                     }
@@ -82,7 +83,7 @@
         private func beginRow(_ attributes: XMLAttributes) {
             let number = attributes.number("r") ?? rowNumber + 1
             if number <= rowNumber || number > 1_048_576 {
-                failure = .brokenWorkbook(reason: "row \(number) follows row \(rowNumber)", at: Place(file: file, sheet: sheet.name))
+                failure = .brokenWorkbook(.rowOrder(number, after: rowNumber), at: Place(file: file, sheet: sheet.name))
             }
             rowNumber = number
             nextColumn = 0
@@ -103,12 +104,13 @@
                 if value > 0 { column = value - 1 }
             }
             if column >= 16_384 {
-                failure = .brokenWorkbook(reason: "a cell beyond the last column", at: Place(file: file, sheet: sheet.name))
+                failure = .brokenWorkbook(.beyondLastColumn, at: Place(file: file, sheet: sheet.name))
             }
             if column < nextColumn { isOrdered = false }
             nextColumn = column + 1
             style = attributes.number("s") ?? 0
             hasFormula = false
+            hasValue = false
             buffer.removeAll(keepingCapacity: true)
             type = .number
             guard let code = attributes.bytes("t") else { return }
@@ -126,7 +128,11 @@
             }
         }
 
-        func text(_ bytes: UnsafeBufferPointer<UInt8>) { if isValue { buffer.append(contentsOf: bytes) } }
+        func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+            guard isValue else { return }
+            buffer.append(contentsOf: bytes)
+            if buffer.count > SharedStrings.longest { failure = .tooLongACell(at: place) }
+        }
 
         func end(_ name: UnsafeBufferPointer<UInt8>) {
             if name.equals("c") {
@@ -145,13 +151,14 @@
         private func endCell() {
             guard failure == nil else { return }
             guard !buffer.isEmpty else {
-                if hasFormula { add(.uncomputed, "") }
+                // A text that was worked out and is empty is one that isn't there; numbers that weren't stand so too.
+                if hasFormula, !(type == .text && hasValue) { add(.uncomputed, "") }
                 return
             }
             switch type {
             case .shared:
                 guard let index = Int(String(decoding: buffer, as: UTF8.self)), shared.strings.indices.contains(index) else {
-                    failure = .brokenWorkbook(reason: "a cell's text is not among the shared ones", at: place)
+                    failure = .brokenWorkbook(.unknownText, at: place)
                     return
                 }
                 if !shared.strings[index].isEmpty { add(.text, shared.strings[index]) }
@@ -177,6 +184,10 @@
                 failure = .notANumber(written, at: place)
                 return
             }
+            // What no double is near enough to is read as it is written.
+            if value == 0, buffer.prefix(while: { $0 | 0x20 != 0x65 }).contains(where: { (0x31...0x39).contains($0) }) {
+                return add(.number, written)
+            }
             if isDate, let text = DateSerial.text(value, is1904: shared.is1904) { return add(.date, text) }
             add(.number, Self.text(of: value))
         }
@@ -191,7 +202,7 @@
         private func add(_ kind: Sheet.Kind, _ text: String) {
             budget -= 1
             if budget < 0 {
-                failure = .tooLarge(what: "more cells", limit: "\(Self.mostCells)", at: Place(file: file, sheet: sheet.name))
+                failure = .tooLarge(.cells, limit: Self.mostCells, at: Place(file: file, sheet: sheet.name))
             }
             row.append(Sheet.Cell(column: column, kind: kind, text: text))
         }
@@ -200,7 +211,7 @@
             if !isOrdered {
                 row.sort { $0.column < $1.column }
                 if zip(row, row.dropFirst()).contains(where: { $0.column == $1.column }) {
-                    failure = .brokenWorkbook(reason: "a cell is there twice", at: Place(file: file, line: rowNumber, sheet: sheet.name))
+                    failure = .brokenWorkbook(.repeatedCell, at: Place(file: file, line: rowNumber, sheet: sheet.name))
                 }
             }
             sheet.append(row: rowNumber, row)
@@ -209,7 +220,7 @@
         /// The sheet, its merged ranges filled.
         func finished() throws(ObservationError) -> Sheet {
             if !sheet.fill(merges) {
-                throw .tooLarge(what: "merged ranges go over more cells", limit: "4000000", at: Place(file: file, sheet: sheet.name))
+                throw .tooLarge(.mergedCells, limit: Sheet.mostFilled, at: Place(file: file, sheet: sheet.name))
             }
             return sheet
         }

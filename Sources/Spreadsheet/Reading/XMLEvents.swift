@@ -85,10 +85,10 @@
         private let events: any XMLEvents
         private let file: String
         private var depth = 0
-        private var refusal: String?
+        private var refusal: WorkbookFault?
 
         init(_ events: any XMLEvents, file: String) throws(ObservationError) {
-            guard let parser = XML_ParserCreate("UTF-8") else { throw .brokenWorkbook(reason: "no memory is left", at: Place(file: file)) }
+            guard let parser = XML_ParserCreate("UTF-8") else { throw .brokenWorkbook(.noMemory, at: Place(file: file)) }
             self.parser = parser
             self.events = events
             self.file = file
@@ -114,7 +114,7 @@
                     guard let data, let name else { return }
                     let reader = Unmanaged<XMLReader>.fromOpaque(data).takeUnretainedValue()
                     reader.depth += 1
-                    if reader.depth > XMLReader.deepest { return reader.stop("its XML is nested too deeply") }
+                    if reader.depth > XMLReader.deepest { return reader.stop(.tooDeep) }
                     reader.events.begin(XMLName.local(name), XMLAttributes(list: attributes))
                     if reader.events.failure != nil { reader.stop(nil) }
                 },
@@ -131,15 +131,16 @@
                 UnsafeRawPointer(text).withMemoryRebound(to: UInt8.self, capacity: Int(count)) {
                     reader.events.text(UnsafeBufferPointer(start: $0, count: Int(count)))
                 }
+                if reader.events.failure != nil { reader.stop(nil) }
             }
             XML_SetStartDoctypeDeclHandler(parser) { data, _, _, _, _ in
                 guard let data else { return }
-                Unmanaged<XMLReader>.fromOpaque(data).takeUnretainedValue().stop("its XML declares a document type, which no workbook does")
+                Unmanaged<XMLReader>.fromOpaque(data).takeUnretainedValue().stop(.documentType)
             }
         }
 
-        private func stop(_ reason: String?) {
-            if refusal == nil { refusal = reason }
+        private func stop(_ fault: WorkbookFault?) {
+            if refusal == nil { refusal = fault }
             XML_StopParser(parser, 0)
         }
 
@@ -150,8 +151,8 @@
                 } ?? XML_Parse(parser, nil, 0, isLast ? 1 : 0)
             guard status != XML_STATUS_OK else { return }
             if let failure = events.failure { throw failure }
-            let reason = refusal ?? "\(path) within it is no sound XML: \(String(cString: XML_ErrorString(XML_GetErrorCode(parser))))"
-            throw .brokenWorkbook(reason: reason, at: Place(file: file))
+            let fault = refusal ?? .xml(path: path, reason: String(cString: XML_ErrorString(XML_GetErrorCode(parser))))
+            throw .brokenWorkbook(fault, at: Place(file: file))
         }
     }
 #endif

@@ -50,6 +50,10 @@ struct HeaderParts {
 
     /// Takes a cell apart.
     init(_ text: String, hints: ShapeHints) {
+        guard text.utf8.count <= Limits.word else {
+            leftover = text
+            return
+        }
         let folded = text.folded
         guard !folded.isEmpty else { return }
         if let hinted = hints.meaning(of: text) {
@@ -77,7 +81,7 @@ struct HeaderParts {
             unit = alone
             return
         }
-        for (reason, words) in Self.left where words.contains(where: rest.contains) {
+        for (reason, words) in Self.left where words.contains(where: rest.holds) {
             meaning = .ignored(reason)
             return
         }
@@ -85,7 +89,7 @@ struct HeaderParts {
             if coverage == nil { coverage = .all }
             return
         }
-        for word in Self.cumulativeWords where rest.contains(word) {
+        for word in Self.cumulativeWords where rest.holds(word) {
             isCumulative = true
             rest = rest.replacingFirst(word, with: "")
             for word in ["本年度", "本年", "年度", "全年", "年", "至今", "截至本月", "截止本月", "月", "数"] where rest.hasPrefix(word) {

@@ -57,7 +57,6 @@ struct DottedMonths {
     /// October does.
     var error: ObservationError? {
         guard hasLater, !hasTenth, let place = doubtful ?? pending?.place else { return nil }
-        return .unsure(
-            question: "a month ends in .1, which is January, or October written 2023.10", options: "write 2023-01 or 2023-10", at: place)
+        return .unsure(.januaryOrOctober, at: place)
     }
 }

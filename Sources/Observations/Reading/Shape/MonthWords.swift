@@ -153,7 +153,7 @@ extension String {
                 decoding: utf8.lazy.filter { $0 != 0x20 && !(0x09...0x0D).contains($0) && $0 != 0x5F }
                     .map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
         case .ofAnything:
-            String(normalizedWidth.lowercased().filter { !$0.isWhitespace && $0 != "_" && $0 != "\u{FEFF}" && $0 != "\u{200B}" })
+            String(normalizedWidth.lowercased().filter { !$0.isWhitespace && $0 != "_" && !$0.isInvisible })
         }
     }
 

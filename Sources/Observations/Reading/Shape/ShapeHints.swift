@@ -16,12 +16,20 @@ public struct ShapeHints: Sendable, Equatable {
     /// Whether nothing is said.
     public var isEmpty: Bool { self == ShapeHints() }
 
+    /// What stands for numbers that nothing names.
+    static let unnamed = "value"
+
+    /// Whether a header is the one that was spoken of, its unit left out or not.
+    static func isSame(_ key: String, as header: String) -> Bool {
+        let name = HeaderName(header)
+        return key.folded == header.folded || key.folded == name.bare || key.trimmedBlanks == name.written
+    }
+
     /// What a header was said to mean.
     func meaning(of header: String) -> ColumnMeaning? {
         guard !meanings.isEmpty else { return nil }
-        let folded = header.folded
         let name = HeaderName(header)
-        for (key, value) in meanings where key.folded == folded || key.folded == name.bare || key.trimmedBlanks == name.written {
+        for (key, value) in meanings where Self.isSame(key, as: header) {
             switch value.folded {
             case "": return .ignored(.unwanted)
             case "month": return .month

@@ -7,10 +7,7 @@ extension ShapeReader {
             for skip in skipped { if let error = skip.error { errors.append(error) } }
         }
         if found.isEmpty, errors.count == 0 {
-            errors.append(
-                .unsure(
-                    question: "no row looks like a header with months, colleges and numbers", options: "--sheet, --header-row, --map",
-                    at: Place(file: file)))
+            errors.append(.unsure(.noHeader, at: Place(file: file)))
         }
         if found.isEmpty { throw errors }
         for skip in skipped where skip.error != nil && !isProse(skip.error) { if let error = skip.error { errors.append(error) } }
@@ -27,6 +24,14 @@ extension ShapeReader {
             file: file, layout: TableLayout(keyNames: names, headerLine: found[0].recognition.headerLine, hasReports: hasReports),
             indicators: groups.indicators, powers: groups.indicators.map { _ in 0 }, recognition: recognition)
         block.tables = found.map(\.recognition)
+        if !hints.meanings.isEmpty {
+            block.headers = found.flatMap { $0.table.columns.map(\.header) }
+            block.headerTexts = block.headers
+            for one in found {
+                block.headerTexts.append(sheets[one.sheet].name)
+                for row in one.table.band.rows { block.headerTexts += sheets[one.sheet][row].map(\.text) }
+            }
+        }
         block.sheets = sheets.contains(where: \.isOfWorkbook) ? sheets.map(\.name) : []
         lay(observations, into: &block, hasReports)
         return (block, errors)
@@ -68,7 +73,7 @@ extension ShapeReader {
                         found: sheet.isOfWorkbook ? sheet.name : "累计",
                         at: Place(sheet, file: file, row: one.table.band.rows.upperBound, column: nil)))
             } else {
-                found[index].recognition.inferences.append("running sums by its title, left out")
+                found[index].recognition.inferences.append(.runningByTitle)
             }
             found[index].observations = []
         }
@@ -136,7 +141,7 @@ extension ShapeReader {
             }
         }
         for index in found.indices where found[index].isSummary {
-            found[index].recognition.inferences.append("the whole of the other sheets, checked and left out")
+            found[index].recognition.inferences.append(.wholeOfOthers)
         }
     }
 

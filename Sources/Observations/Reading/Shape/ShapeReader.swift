@@ -95,9 +95,7 @@ struct ShapeReader {
         while let band = HeaderBand.find(sheet, from: start, limit: start == 0 ? Self.searched : sheet.rowCount, hints: hints) {
             takeTitles(sheet, start..<band.rows.lowerBound, &context)
             if let own = named.year, let titled = context.year, own != titled, found.last?.sheet != index, hints.year == nil {
-                throw .unsure(
-                    question: "the sheet is called \(sheet.name) and its title says \(titled)", options: "--year \(titled)",
-                    at: Place(sheet, file: file, row: start, column: nil))
+                throw .unsure(.yearOfTitle(titled, sheet: sheet.name), at: Place(sheet, file: file, row: start, column: nil))
             }
             if let year = hints.year, context.year != nil { context.year = year }
             let next = nextBand(sheet, after: band)
@@ -108,7 +106,7 @@ struct ShapeReader {
                 let table = try builder.table(band, rows: rows, columns: columns, context: noted(context, sheet, rows), sheetKey: sheetKey)
                 read(table, index, template, soleKey: sheetKey ?? context.name, isSummary: isSummary)
                 if found.count > Self.mostTables {
-                    throw .tooLarge(what: "\(found.count) tables", limit: "\(Self.mostTables)", at: Place(file: file))
+                    throw .tooLarge(.tables, limit: Self.mostTables, at: Place(file: file))
                 }
             }
             guard next != nil, hints.headerRow == nil else { break }
@@ -136,7 +134,7 @@ struct ShapeReader {
 
     private func takeTitles(_ sheet: Sheet, _ rows: Range<Int>, _ context: inout SheetContext) {
         for row in rows {
-            for cell in sheet[row] where !cell.isFilled { context.take(cell.text) }
+            for cell in sheet[row] where !cell.isFilled && cell.text.utf8.count <= Limits.word { context.take(cell.text) }
         }
     }
 
@@ -218,9 +216,7 @@ struct ShapeReader {
         var table = table
         if table.certainty < Recognition.requiredCertainty {
             errors.append(
-                .unsure(
-                    question: table.inferences.joined(separator: "; "), options: "--sheet, --header-row, --map",
-                    at: Place(sheet, file: file, row: table.band.rows.upperBound, column: nil)))
+                .unsure(.inferred(table.inferences), at: Place(sheet, file: file, row: table.band.rows.upperBound, column: nil)))
             return
         }
         var fallback = hints.year
@@ -228,7 +224,7 @@ struct ShapeReader {
             let years = SheetContext.years(in: baseName.folded)
             if years.count == 1, !baseName.contains("学年") {
                 fallback = years[0]
-                table.inferences.append("year from the file's name")
+                table.inferences.append(.yearFromFile)
             }
         }
         let isSum = isSummary && table.keys.isEmpty && !table.keysAcross
@@ -280,7 +276,7 @@ struct ShapeReader {
             guard let indicator = table.columns[place].indicator, seen.insert(indicator).inserted else { return nil }
             let isPlain = !table.monthsAcross && !table.keysAcross
             return .init(
-                header: isPlain ? table.columns[place].header : "the numbers", indicator: indicator, unit: table.columns[place].unit?.name)
+                header: isPlain ? table.columns[place].header : "", indicator: indicator, unit: table.columns[place].unit?.name)
         }
         recognition.ignored = table.columns.compactMap { column in
             switch column.role {
@@ -301,7 +297,7 @@ struct ShapeReader {
             table.values.contains { table.columns[$0].parts.month != nil && table.columns[$0].parts.year == nil } || table.month != nil
         if saysNoYear, table.year == nil { recognition.year = table.context.year ?? fallback }
         if saysNoYear, let first = table.context.schoolYear {
-            recognition.inferences.append("school year \(first)–\(first + 1): from September \(first), to July \(first + 1)")
+            recognition.inferences.append(.schoolYear(first))
         }
         return recognition
     }

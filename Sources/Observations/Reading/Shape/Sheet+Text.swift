@@ -10,13 +10,16 @@ extension Sheet {
             row.removeAll(keepingCapacity: true)
             for column in 0..<scanner.fieldCount {
                 let field = scanner.text(column)
+                if field.count > Limits.cell, field.string.isTooLongACell {
+                    throw ObservationErrors([
+                        .tooLongACell(at: Place(file: text.file, line: scanner.line(of: column), columnNumber: column + 1))
+                    ])
+                }
                 if !field.isEmpty { row.append(Cell(column: column, kind: .text, text: field.string)) }
             }
             sheet.append(row: scanner.line, row)
             if sheet.cellCount > Self.mostCells {
-                throw ObservationErrors([
-                    .tooLarge(what: "\(sheet.cellCount) cells", limit: "\(Self.mostCells)", at: Place(file: text.file, line: scanner.line))
-                ])
+                throw ObservationErrors([.tooLarge(.cells, limit: Self.mostCells, at: Place(file: text.file, line: scanner.line))])
             }
         }
         self = sheet

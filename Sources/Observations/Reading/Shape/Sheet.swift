@@ -105,7 +105,7 @@ public struct Sheet: Sendable {
     func text(_ row: Int, _ column: Int) -> String { cell(row, column)?.text ?? "" }
 
     /// How many cells merged ranges may fill.
-    private static let mostFilled = 4_000_000
+    package static let mostFilled = 4_000_000
 
     /// Fills merged ranges with their first cells, within what the sheet uses; answers `false` where they are too large.
     public mutating func fill(_ merges: [Merge]) -> Bool {

@@ -85,7 +85,7 @@ struct SheetSums {
         var since = 0
         for total in matrix.totals {
             if cache.count > Self.mostScopes {
-                refusal = .tooLarge(what: "\(cache.count) kinds of totals", limit: "\(Self.mostScopes)", at: place(total.row, 0))
+                refusal = .tooLarge(.kindsOfTotals, limit: Self.mostScopes, at: place(total.row, 0))
                 return
             }
             let whole = cache[total.scope] ?? sums(total.scope, 0..<matrix.rows.count)

@@ -27,8 +27,8 @@ struct SheetTable {
     var monthsAcross = false
     var keysAcross = false
     var certainty = 1.0
-    /// What was not said by the dictionary, in words.
-    var inferences: [String] = []
+    /// What was not said by the dictionary.
+    var inferences: [Recognition.Inference] = []
 
     /// The header as messages write it, cut to what one can bear.
     func headers() -> [String] { columns.prefix(12).map(\.header) }

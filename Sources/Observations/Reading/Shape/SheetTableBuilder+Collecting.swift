@@ -13,6 +13,11 @@ extension SheetTableBuilder {
         var unit = table.unit
         for (place, column) in table.columns.enumerated() {
             switch column.role {
+            case .key, .values:
+                if column.header.isTooLongAName { throw .tooLongAName(at: self.place(table.band.rows.upperBound, column.column)) }
+            default: break
+            }
+            switch column.role {
             case .key(let name):
                 if table.keyNames.contains(name), table.keyNames.contains(column.header) {
                     throw .repeatedColumn(
@@ -48,8 +53,7 @@ extension SheetTableBuilder {
             table.values.removeAll { table.columns[$0].parts.month == nil }
             if let month = table.month {
                 throw .unsure(
-                    question: "months stand in the header and in the column \(table.columns[month].header)", options: "--header-row, --map",
-                    at: self.place(labels, table.columns[month].column))
+                    .monthsTwice(column: table.columns[month].header), at: self.place(labels, table.columns[month].column))
             }
         } else if table.month == nil, table.context.month == nil {
             throw .noMonthColumn(found: table.headers(), at: self.place(labels, nil))
@@ -68,10 +72,8 @@ extension SheetTableBuilder {
             if let indicator = table.context.indicator {
                 table.columns[place].indicator = indicator
             } else if table.monthsAcross || table.keysAcross {
-                guard let named = hints.meaning(of: "value"), case .indicator(let indicator, let unit) = named else {
-                    throw .unsure(
-                        question: "nothing says what the numbers count (培训人次, 资金到账额)", options: "--map value=trainees",
-                        at: self.place(labels, table.columns[place].column))
+                guard let named = hints.meaning(of: ShapeHints.unnamed), case .indicator(let indicator, let unit) = named else {
+                    throw .unsure(.unnamedNumbers, at: self.place(labels, table.columns[place].column))
                 }
                 table.columns[place].indicator = indicator
                 table.columns[place].unit = table.columns[place].unit ?? unit
@@ -96,15 +98,12 @@ extension SheetTableBuilder {
     private func settleUnits(_ table: SheetTable) throws(ObservationError) {
         let money = table.values.first { table.columns[$0].indicator?.kind == .yuan && table.columns[$0].unit == nil }
         if let money, table.unit == nil, let unit = table.context.foreignUnit {
-            throw .unsure(
-                question: "the unit \(unit) is none we know (元, 千元, 万元, 百万元, 亿元)", options: "state one of these",
-                at: place(table.band.rows.upperBound, table.columns[money].column))
+            throw .unsure(.unknownUnit(unit), at: place(table.band.rows.upperBound, table.columns[money].column))
         }
         guard let unit = table.unit, table.indicatorName == nil else { return }
         if Set(table.values.compactMap { table.columns[$0].indicator }).count > 1 {
             throw .unsure(
-                question: "the column \(table.columns[unit].header) has one unit a row, and there are several indicators",
-                options: "state the units in the header", at: place(table.band.rows.upperBound, table.columns[unit].column))
+                .unitsOfSeveral(column: table.columns[unit].header), at: place(table.band.rows.upperBound, table.columns[unit].column))
         }
     }
 
@@ -139,7 +138,7 @@ extension SheetTableBuilder {
         table.keyNames = ["college"]
         for place in named { table.columns[place].keyPart = table.columns[place].parts.leftover }
         if !areNames { table.certainty *= 0.85 }
-        table.inferences.append("colleges across")
+        table.inferences.append(.collegesAcross)
     }
 
     private func refuseRepeated(_ table: SheetTable) throws(ObservationError) {
@@ -183,7 +182,7 @@ extension SheetTableBuilder {
         }
         guard blank >= filled, blank > 0, filled > 0 else { return }
         table.fillsDown = true
-        table.inferences.append("blank names are the name above")
+        table.inferences.append(.blankNames)
     }
 }
 

@@ -30,7 +30,7 @@ struct SheetTableBuilder {
         fillDown(&table)
         if table.keys.isEmpty, !table.keysAcross {
             let name = sheetKey ?? context.name
-            if name != nil { table.inferences.append("college from the \(sheetKey != nil ? "sheet's name" : "title")") }
+            if name != nil { table.inferences.append(sheetKey != nil ? .collegeFromSheet : .collegeFromTitle) }
             table.keyNames = name == nil ? [] : ["college"]
         }
         return table
@@ -70,19 +70,26 @@ struct SheetTableBuilder {
                 if case .values = $0.role { $0.parts.month != nil && $0.parts.leftover.isEmpty } else { false }
             })
         else { return }
+        struct Slot: Hashable {
+            var indicator: Indicator
+            var month: Int?
+        }
+        var values: [Slot: [Int]] = [:]
+        for (place, column) in table.columns.enumerated() {
+            guard case .values = column.role, let indicator = column.indicator else { continue }
+            values[Slot(indicator: indicator, month: column.parts.month), default: []].append(place)
+        }
         for place in table.columns.indices {
             guard case .sum = table.columns[place].role, let indicator = table.columns[place].indicator else { continue }
-            let month = table.columns[place].parts.month
-            let others = table.columns.indices.filter { other in
-                guard case .values = table.columns[other].role else { return false }
-                return table.columns[other].indicator == indicator && table.columns[other].parts.month == month
-            }
+            let slot = Slot(indicator: indicator, month: table.columns[place].parts.month)
+            let others = values[slot] ?? []
             // Parts have names of their own, and those are not colleges.
             let areParts = others.allSatisfy { !table.columns[$0].parts.leftover.isEmpty && !table.columns[$0].parts.isName }
             guard areParts else { continue }
             table.columns[place].role = .values
             table.columns[place].parts.coverage = nil
             for other in others { table.columns[other].role = .ignored(.part) }
+            values[slot] = [place]
         }
     }
 
@@ -124,13 +131,14 @@ struct SheetTableBuilder {
         let hasMonths = table.columns.contains { if case .values = $0.role { $0.parts.month != nil } else { false } }
         var hasKey = table.columns.contains { if case .key = $0.role { true } else { false } }
         var hasMonthColumn = table.columns.contains { if case .month = $0.role { true } else { false } }
+        var hasIndicatorNames = table.columns.contains { if case .indicatorName = $0.role { true } else { false } }
         var seenValues = false
         for place in table.columns.indices {
             let column = table.columns[place]
             if case .values = column.role { seenValues = true }
             if holdsUnits(column, table.rows) {
                 table.columns[place].role = .unit
-                table.inferences.append("units in \(quoted(column, place))")
+                table.inferences.append(.units(in: named(column)))
                 continue
             }
             // 月份\学院 in a corner is whichever stands below it.
@@ -149,9 +157,13 @@ struct SheetTableBuilder {
                     hasMonthColumn = true
                 }
             }
-            if case .key = table.columns[place].role, nameIndicators(table, place) { table.columns[place].role = .indicatorName }
+            if case .key = table.columns[place].role, !hasIndicatorNames, nameIndicators(table, place) {
+                table.columns[place].role = .indicatorName
+                hasIndicatorNames = true
+            }
             guard case .open = table.columns[place].role else { continue }
-            if nameIndicators(table, place) {
+            if !hasIndicatorNames, nameIndicators(table, place) {
+                hasIndicatorNames = true
                 table.columns[place].role = .indicatorName
                 continue
             }
@@ -166,7 +178,7 @@ struct SheetTableBuilder {
             } else if found.months == found.filled, !hasMonths, !hasMonthColumn {
                 table.columns[place].role = .month
                 hasMonthColumn = true
-                table.inferences.append("months in \(quoted(column, place))")
+                table.inferences.append(.months(in: named(column)))
                 table.certainty *= 0.95
             } else if 2 * (found.numbers + found.months) > found.filled {
                 table.columns[place].role = bare ? .ignored(.unnamed) : hasMonths ? .ignored(.withoutMonth) : .values
@@ -176,7 +188,7 @@ struct SheetTableBuilder {
                 let isNames = 2 * found.names > found.filled
                 table.columns[place].role = .key(bare || isNames && !hasKey ? "college" : column.header)
                 if bare {
-                    table.inferences.append("colleges in \(quoted(column, place))")
+                    table.inferences.append(.colleges(in: named(column)))
                     if !isNames { table.certainty *= 0.85 }
                 }
                 hasKey = true
@@ -199,9 +211,8 @@ struct SheetTableBuilder {
         return 2 * units > filled
     }
 
-    /// Whether the cells of a column are names of indicators, and no other column is said to be that.
+    /// Whether the cells of a column are names of indicators.
     private func nameIndicators(_ table: SheetTable, _ place: Int) -> Bool {
-        if table.columns.contains(where: { if case .indicatorName = $0.role { true } else { false } }) { return false }
         let found = content(table.columns[place].column, table.rows)
         return found.filled > 1 && found.indicators == found.filled
     }
@@ -210,8 +221,8 @@ struct SheetTableBuilder {
         table.columns.contains { if case .year = $0.role { true } else { false } }
     }
 
-    private func quoted(_ column: SheetColumn, _ place: Int) -> String {
+    private func named(_ column: SheetColumn) -> Recognition.Inference.Column {
         column.header.isEmpty
-            ? "column \(sheet.isOfWorkbook ? Sheet.letters(of: column.column) : String(column.column + 1))" : column.header
+            ? .unnamed(sheet.isOfWorkbook ? Sheet.letters(of: column.column) : String(column.column + 1)) : .header(column.header)
     }
 }

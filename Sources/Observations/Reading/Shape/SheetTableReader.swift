@@ -86,8 +86,7 @@ struct SheetTableReader {
         }
         errors.append(
             .unsure(
-                question: "months go on from \(turn.before)月 to \(turn.after)月 and only \(year) is named",
-                options: "write the year with the month",
+                .yearTurns(before: turn.before, after: turn.after, year: year),
                 at: place(table.band.rows.upperBound, table.month ?? table.values.first ?? 0)))
     }
 
@@ -229,6 +228,11 @@ struct SheetTableReader {
         if let lastKey, lastKey.parts == parts { return lastKey.number }
         if let empty = parts.firstIndex(where: \.isEmpty) {
             errors.append(.missingKey(at: place(row, table.keys[empty])), leavingOut: .row)
+            matrix.lacksRows = true
+            return nil
+        }
+        if let long = parts.firstIndex(where: \.isTooLongAName) {
+            errors.append(.tooLongAName(at: place(row, table.keys[long])), leavingOut: .row)
             matrix.lacksRows = true
             return nil
         }
@@ -375,9 +379,7 @@ struct SheetTableReader {
         guard let column = table.unit, case let text = text(row, column), !text.isEmpty, !text.isMissingMark else { return nil }
         guard let unit = Unit.named(text.folded) else {
             if indicator.map({ groups.indicators[$0].indicator.kind == .number }) ?? true { return nil }
-            throw .unsure(
-                question: "the unit \(text) is none we know (人次, 元, 千元, 万元, 百万元, 亿元)", options: "state one of these", at: place(row, column)
-            )
+            throw .unsure(.unknownUnit(text), at: place(row, column))
         }
         return unit
     }
@@ -389,6 +391,11 @@ struct SheetTableReader {
         if let known = indicatorNames[name] { return known }
         guard !name.isEmpty else {
             errors.append(.missingIndicator(at: place(row, column)), leavingOut: .row)
+            matrix.lacksRows = true
+            return nil
+        }
+        guard !name.isTooLongAName else {
+            errors.append(.tooLongAName(at: place(row, column)), leavingOut: .row)
             matrix.lacksRows = true
             return nil
         }

@@ -24,10 +24,10 @@ enum Container {
     }
 
     /// Why it is not read.
-    var complaint: String {
+    var fault: WorkbookFault {
         switch self {
-        case .zip: "is a workbook, and this build reads none (the package trait Excel is off); expected text"
-        case .compound: "is a workbook of the old kind (.xls, .et) or one behind a password; save it as .xlsx without a password"
+        case .zip: .other(.notInThisBuild)
+        case .compound: .other(.compound)
         }
     }
 }
