@@ -32,7 +32,8 @@ extension Panel {
         }
         for key in order {
             let own = (seriesOfKey[key] ?? []).map { spans[$0] }
-            let columns = indicators.map { indicator in own.first { $0.indicator == indicator } }
+            let spanOfIndicator = Dictionary(own.map { ($0.indicator, $0) }) { first, _ in first }
+            let columns = indicators.map { spanOfIndicator[$0] }
             guard let first = own.map(\.start).min(), let last = own.map({ $0.start.advanced(by: $0.count - 1) }).max() else { continue }
             for month in first...last {
                 let values = columns.map { column -> Double in
