@@ -29,8 +29,15 @@ public struct PanelRepair: Sendable {
         var names: [SeriesKey: SeriesKey] = [:]
         // Of two spellings the one that hides nothing is the name.
         let (plain, hiding) = (kept.keys.filter { !Self.hides($0) }, kept.keys.filter(Self.hides))
+        var spelt: [[String]: [SeriesKey]] = [:]
         for key in plain + hiding {
-            names[key] = names.values.first { $0 != key && Self.isSame($0, key) && Self.areApart($0, key, kept) } ?? key
+            let parts = key.parts.map(NameLikeness.plain)
+            if let name = spelt[parts]?.first(where: { Self.areApart($0, key, kept) }) {
+                names[key] = name
+            } else {
+                names[key] = key
+                spelt[parts, default: []].append(key)
+            }
         }
         for key in kept.keys {
             if let name = names[key], name != key { done.append(.spelling(key, now: name)) }
@@ -62,10 +69,6 @@ public struct PanelRepair: Sendable {
     /// Whether a name has characters that can't be seen.
     private static func hides(_ key: SeriesKey) -> Bool { key.parts.contains { $0.unicodeScalars.contains(where: \.isInvisible) } }
 
-    private static func isSame(_ one: SeriesKey, _ other: SeriesKey) -> Bool {
-        one.parts.count == other.parts.count && zip(one.parts, other.parts).allSatisfy(NameLikeness.isSame)
-    }
-
     /// Whether no month of one is a month of the other.
     private static func areApart(_ one: SeriesKey, _ other: SeriesKey, _ panel: Panel) -> Bool {
         panel.indicators.allSatisfy { indicator in
@@ -90,9 +93,13 @@ extension PanelRepair.Repair: CustomStringConvertible {
 enum RunningColumns {
     /// How many months must agree before it is no coincidence.
     private static let fewest = 12
+    /// How many columns are held against each other.
+    private static let mostColumns = 200
 
     static func find(in panel: Panel) -> [(running: Indicator, base: Indicator)] {
         let indicators = panel.indicators
+        // Pairs: columns of a form, not of a database.
+        guard indicators.count <= mostColumns else { return [] }
         return indicators.compactMap { running in
             guard running != .trainees, running != .funding else { return nil }
             return indicators.first { $0 != running && isRunning(running, of: $0, panel) }.map { (running, $0) }
