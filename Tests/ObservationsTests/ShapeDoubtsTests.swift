@@ -55,7 +55,7 @@ struct ShapeDoubtsTests {
 
     @Test(
         "totals have many names",
-        arguments: ["合计：", "合计数", "全校总数", "全校汇总", "合计（2个学院）", "总 计", "School total", "GRAND TOTAL:", "总和", "小计数"])
+        arguments: ["合计：", "合计数", "全校总数", "全校汇总", "合计（2个学院）", "总 计", "School total", "GRAND TOTAL:", "总和", "小计数", "合计\u{200B}"])
     func totals(name: String) throws {
         let across = lines("2023年培训人次,,", "学院,1月,2月", "护理学院,1,2", "财经学院,3,4")
         let months = lines("学院,月份,人次", "护理学院,2023-01,1", "财经学院,2023-01,3")

@@ -40,8 +40,8 @@ enum TotalsWord {
     }()
 
     static func meaning(of text: String) -> Meaning {
-        guard let last = text.unicodeScalars.last, lastLetters.contains(last) else { return .name }
-        var folded = String(text.normalizedWidth.lowercased().filter { !$0.isWhitespace })
+        guard let last = text.unicodeScalars.last, lastLetters.contains(last) || last.isInvisible else { return .name }
+        var folded = text.folded
         trimMarks(&folded)
         if let meaning = known(folded) { return meaning }
         // 合计（3个学院）, 同比增长(%)
@@ -59,6 +59,6 @@ enum TotalsWord {
     }
 
     private static func trimMarks(_ text: inout String) {
-        while let last = text.last, marks.contains(last) || last == "：" || last.isWhitespace { text.removeLast() }
+        while let last = text.last, marks.contains(last) || last == "：" || last.isWhitespace || last.isInvisible { text.removeLast() }
     }
 }
