@@ -263,11 +263,11 @@ struct BlockReader: ~Copyable {
             indicator = hasIndicator ? indicatorIndex(text, column, scanner) : 0
         }
         let meanings = parts.map(TotalsWord.meaning(of:))
-        let isTotal = meanings.contains { $0 != .name }
+        let isTotal = meanings.contains { $0 != .name && $0 != .aside }
         let kind: GroupKind =
             if !hasIndicator {
                 .withoutIndicator
-            } else if meanings.contains(.aside) {
+            } else if meanings.first == .aside || meanings.contains(.running) {
                 .aside
             } else if isTotal {
                 .totals(meanings)
@@ -343,7 +343,7 @@ struct BlockReader: ~Copyable {
         let text = scanner.text(layout.month)
         switch TotalsWord.meaning(of: text.string) {
         case .name: leaveOut(.notAMonth(text.string, at: place(scanner, layout.month)), group, nil, &scanner)
-        case .aside: block.recognition.noteLines.append(scanner.line)
+        case .aside, .running: block.recognition.noteLines.append(scanner.line)
         default: totals(group, layout.keys.map { _ in .name }, &scanner)
         }
     }
@@ -385,7 +385,7 @@ struct BlockReader: ~Copyable {
         if text.isMissing { return year.map { .year($0) } ?? .all }
         if let stated = MonthText.readYear(text) { return .year(stated) }
         switch TotalsWord.meaning(of: text.string) {
-        case .name, .aside: return nil
+        case .name, .aside, .running: return nil
         case .all, .block: return year.map { .year($0) } ?? .all
         case .of(let name):
             var name = name

@@ -37,6 +37,7 @@ enum MonthText {
     /// A year: `2023`, `2023年`.
     static func readYear(_ text: FieldText) -> Int? {
         var written = text.string.normalizedWidth
+        if written.hasSuffix("年度") { written.removeLast() }
         if written.hasSuffix("年") { written.removeLast() }
         guard written.utf8.count == 4, let year = Int(written), year > 0 else { return nil }
         return year

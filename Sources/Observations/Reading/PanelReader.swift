@@ -207,7 +207,8 @@ extension ObservationError {
     /// Whether it says that no table was recognised, rather than that one is wrong.
     fileprivate var isOfShape: Bool {
         switch self {
-        case .titleAboveHeader, .noMonthColumn, .noNumericColumn, .noRows, .repeatedColumn, .unsure, .mixedUnits: true
+        case .titleAboveHeader, .noMonthColumn, .noNumericColumn, .noRows, .repeatedColumn, .mixedUnits: true
+        case .unsure(let ambiguity, _): ambiguity.isOfShape
         default: false
         }
     }

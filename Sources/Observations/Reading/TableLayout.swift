@@ -68,11 +68,26 @@ struct TableLayout {
         var scanner = RecordScanner(text.bytes, delimiter: delimiter, file: "")
         guard (try? scanner.next()) == true, (try? scanner.next()) == true else { return true }
         let below = scanner.texts
-        // A column of units is no part of the key.
-        if keys.contains(where: { below.indices.contains($0) && Unit.isUnit(below[$0].folded) }) { return false }
+        // A column of units is no part of the key, and a key's header may state one.
+        if keys.contains(where: { headers[$0].folded.contains("单位:") }) || keysHoldUnits(below, &scanner) { return false }
         let numbers = below.count(where: \.isNumber)
         let words = below.count { !$0.isEmpty && HeaderParts($0, hints: ShapeHints()).isLabel }
         return numbers > 0 || words == 0
+    }
+
+    /// How many rows are looked through for units.
+    private static let unitRows = 100
+
+    /// Whether a key's column holds units.
+    private func keysHoldUnits(_ first: [String], _ scanner: inout RecordScanner) -> Bool {
+        let named = keys.filter { Unit.columnNames.contains(headers[$0].folded) }
+        if keys.contains(where: { first.indices.contains($0) && Unit.isUnit(first[$0].folded) }) { return true }
+        var row = 1
+        while !named.isEmpty, row < Self.unitRows, (try? scanner.next()) == true {
+            if named.contains(where: { Unit.isUnit(scanner.text($0).string.folded) }) { return true }
+            row += 1
+        }
+        return false
     }
 
     /// The error of a first row without a month column: a title, if a later row has one.

@@ -39,7 +39,7 @@ struct TotalsCheck {
             let parts = zip(row.parts, row.meanings).map { part, meaning -> String? in
                 switch meaning {
                 case .name: return part.isEmpty ? nil : part
-                case .all, .aside: return nil
+                case .all, .aside, .running: return nil
                 case .block:
                     isBlock = true
                     return nil

@@ -3,7 +3,8 @@ enum TotalsWord {
     /// Words for everything.
     private static let whole: Set<String> = [
         "合计", "总计", "共计", "全校", "累计", "全年", "汇总", "总和", "总数", "合计数", "总计数", "总合计", "全年合计", "全校合计", "全校总计", "全校汇总", "全校总和",
-        "全校总数", "全校共计", "学校合计", "学校总计", "学校汇总", "total", "grandtotal", "schooltotal", "overall", "sum", "*",
+        "全校总数", "全校共计", "全院", "全院合计", "全院总计", "全体", "总量", "总人数", "总人次", "年度总数", "学院合计", "学校合计", "学校总计", "学校汇总", "total", "grandtotal",
+        "schooltotal", "overall", "sum", "*",
     ]
     /// Words for a part, which sums what it stands behind.
     private static let part: Set<String> = ["小计", "小计数", "subtotal"]
@@ -12,8 +13,15 @@ enum TotalsWord {
     private static let aside: Set<String> = [
         "平均", "平均值", "平均数", "均值", "校均", "人均", "月均", "average", "mean", "上年同期", "去年同期", "上年", "去年", "同期", "同比", "环比", "同比增长", "环比增长",
         "同比增长率", "环比增长率", "同比增减", "增长", "增长率", "增减", "增幅", "目标", "目标值", "目标数", "年度目标", "任务", "任务数", "年度任务", "计划", "计划数", "年度计划",
-        "完成率", "目标完成率", "完成比例", "达成率", "进度", "占比", "比例", "百分比", "target", "lastyear", "percent",
+        "完成率", "目标完成率", "完成比例", "达成率", "进度", "占比", "比例", "百分比", "预算", "全年目标", "序时进度", "差额", "缺口", "target", "lastyear", "percent",
     ]
+
+    /// Words that make an aside of a longer one: 2022年同期, 比上年增减.
+    private static let comparing = ["同期", "上年", "去年", "同比", "环比", "增减", "增幅", "完成率", "达成率", "最大值", "最小值", "中位数"]
+    /// Words for a row of running sums among rows of months.
+    private static let running: Set<String> = ["累计数", "本年累计", "本年累计数", "年累计", "年度累计", "至今累计", "累计完成", "累计完成数", "ytd"]
+    /// What may stand behind a word for a sum.
+    private static let counted = ["数", "人次", "人数", "金额"]
 
     /// What a cell of a key or a month says.
     enum Meaning: Hashable {
@@ -25,8 +33,10 @@ enum TotalsWord {
         case block
         /// The sum over one name: 机电工程学院小计.
         case of(String)
-        /// An average, a target, last year's: neither a name nor a sum.
+        /// An average, a target, last year's: neither a name nor a sum. It counts in the first part of a key, whose others may be called so.
         case aside
+        /// A running sum beside the months it sums.
+        case running
     }
 
     /// What stands behind a word without changing it.
@@ -34,7 +44,7 @@ enum TotalsWord {
 
     /// What the words end in: nearly every name is told by its last character.
     private static let lastLetters: Set<Unicode.Scalar> = {
-        let words = whole.union(part).union(aside).union(endings)
+        let words = whole.union(part).union(aside).union(endings).union(comparing).union(running).union(counted)
         let last = words.compactMap(\.unicodeScalars.last)
         return Set(last + words.compactMap { $0.uppercased().unicodeScalars.last } + ":：.。、,，;；-—)）]］】% \u{3000}".unicodeScalars)
     }()
@@ -46,6 +56,10 @@ enum TotalsWord {
         if let meaning = known(folded) { return meaning }
         // 合计（3个学院）, 同比增长(%)
         if folded.last == ")", let open = folded.lastIndex(of: "("), let meaning = known(String(folded[..<open])) { return meaning }
+        if folded.count <= 12, comparing.contains(where: folded.contains), !HeaderParts.isName(folded) { return .aside }
+        for ending in counted where folded.hasSuffix(ending) {
+            if let meaning = known(String(folded.dropLast(ending.count))), meaning == .all || meaning == .block { return meaning }
+        }
         var written = text.trimmedBlanks
         trimMarks(&written)
         for ending in endings where folded.hasSuffix(ending) && written.hasSuffix(ending) {
@@ -55,7 +69,8 @@ enum TotalsWord {
     }
 
     private static func known(_ folded: String) -> Meaning? {
-        whole.contains(folded) ? .all : part.contains(folded) ? .block : aside.contains(folded) ? .aside : nil
+        whole.contains(folded)
+            ? .all : part.contains(folded) ? .block : aside.contains(folded) ? .aside : running.contains(folded) ? .running : nil
     }
 
     private static func trimMarks(_ text: inout String) {

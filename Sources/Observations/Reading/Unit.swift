@@ -11,7 +11,7 @@ struct Unit: Hashable, Sendable {
 
     private static let all: [(spellings: [String], unit: Unit)] = [
         (["亿元", "亿元人民币", "亿"], Unit(name: "亿元", power: 8, isMoney: true)),
-        (["万元", "万元人民币", "万", "万圆"], Unit(name: "万元", power: 4, isMoney: true)),
+        (["万元", "万元人民币", "万", "万圆", "万rmb", "万人民币"], Unit(name: "万元", power: 4, isMoney: true)),
         (["百万元", "百万"], Unit(name: "百万元", power: 6, isMoney: true)),
         (["千万元", "千万"], Unit(name: "千万元", power: 7, isMoney: true)),
         (["十万元"], Unit(name: "十万元", power: 5, isMoney: true)),
@@ -19,6 +19,8 @@ struct Unit: Hashable, Sendable {
         (["百元"], Unit(name: "百元", power: 2, isMoney: true)),
         (["元", "圆", "人民币元", "yuan", "cny", "rmb"], Unit(name: "元", power: 0, isMoney: true)),
         (["万人次", "万人"], Unit(name: "万人次", power: 4, isMoney: false)),
+        (["千人次", "千人"], Unit(name: "千人次", power: 3, isMoney: false)),
+        (["百人次", "百人"], Unit(name: "百人次", power: 2, isMoney: false)),
         (["人次", "人", "visits"], Unit(name: "人次", power: 0, isMoney: false)),
     ]
 
@@ -33,6 +35,13 @@ struct Unit: Hashable, Sendable {
     /// Whether a spelling that names no unit we know is one all the same: 百万美元.
     static func isForeign(_ spelling: String) -> Bool {
         named(spelling) == nil && spelling.count <= 8
-            && ["元", "圆", "币", "美金", "英镑", "dollar", "dollars", "usd", "eur"].contains(where: spelling.hasSuffix)
+            && (foreignVisits + ["元", "圆", "币", "美金", "英镑", "dollar", "dollars", "usd", "eur"]).contains(where: spelling.hasSuffix)
     }
+
+    /// Whether such a spelling counts persons or their hours rather than money.
+    static func isOfVisits(_ spelling: String) -> Bool { foreignVisits.contains(where: spelling.hasSuffix) }
+
+    private static let foreignVisits = ["人次", "学时", "课时", "人天", "人日"]
+    /// What a column of units is called; 单位 is also what a college is.
+    static let columnNames: Set<String> = ["单位", "计量单位", "计算单位", "量纲", "unit", "units"]
 }

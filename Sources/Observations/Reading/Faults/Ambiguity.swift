@@ -31,6 +31,16 @@ public enum Ambiguity: Hashable, Sendable {
     }
 }
 
+extension Ambiguity {
+    /// Whether it says that no table was recognised, rather than that what one says can be taken in two ways.
+    var isOfShape: Bool {
+        switch self {
+        case .noHeader, .inferred, .monthsTwice, .unnamedNumbers: true
+        case .unknownUnit, .unitsOfSeveral, .yearTurns, .januaryOrOctober, .yearOfTitle: false
+        }
+    }
+}
+
 extension Ambiguity: CustomStringConvertible {
     /// The question in English.
     public var description: String {

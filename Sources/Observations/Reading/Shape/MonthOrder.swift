@@ -29,6 +29,8 @@ struct DottedMonths {
     private(set) var doubtful: Place?
     private var hasTenth = false
     private var hasLater = false
+    /// Whether a month stands right behind September of its year.
+    private var followsSeptember = false
 
     /// Whether a month's text is of this form.
     @inline(__always)
@@ -49,6 +51,7 @@ struct DottedMonths {
         }
         if text.count == 6, text.start[5] == 0x31, !(last.map { $0.series == series && $0.month.advanced(by: 1) == month } ?? false) {
             pending = (series, month, place())
+            if let last, last.series == series, last.month == Month(month.year, 9) { followsSeptember = true }
         }
         last = (series, month)
     }
@@ -56,7 +59,7 @@ struct DottedMonths {
     /// What is wrong, once all months are in: a January that no February follows where November and December have two digits and no
     /// October does.
     var error: ObservationError? {
-        guard hasLater, !hasTenth, let place = doubtful ?? pending?.place else { return nil }
+        guard hasLater || followsSeptember, !hasTenth, let place = doubtful ?? pending?.place else { return nil }
         return .unsure(.januaryOrOctober, at: place)
     }
 }

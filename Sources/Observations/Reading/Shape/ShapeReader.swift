@@ -103,7 +103,8 @@ struct ShapeReader {
             let rows = band.rows.upperBound + 1..<max(end, band.rows.upperBound + 1)
             let builder = SheetTableBuilder(sheet: sheet, hints: hints, file: file)
             for columns in sides(sheet, band) {
-                let table = try builder.table(band, rows: rows, columns: columns, context: noted(context, sheet, rows), sheetKey: sheetKey)
+                let table = try builder.table(
+                    band, rows: rows, columns: columns, context: noted(context, sheet, band, rows), sheetKey: sheetKey)
                 read(table, index, template, soleKey: sheetKey ?? context.name, isSummary: isSummary)
                 if found.count > Self.mostTables {
                     throw .tooLarge(.tables, limit: Self.mostTables, at: Place(file: file))
@@ -122,9 +123,15 @@ struct ShapeReader {
     /// How many rows at a table's end are looked through for notes.
     private static let mostNotes = 20
 
-    /// The context with what the notes below a table say of units.
-    private func noted(_ context: SheetContext, _ sheet: Sheet, _ rows: Range<Int>) -> SheetContext {
+    /// The context with what a table's header and the notes below it say of units and running sums.
+    private func noted(_ context: SheetContext, _ sheet: Sheet, _ band: HeaderBand, _ rows: Range<Int>) -> SheetContext {
         var context = context
+        for row in band.rows {
+            // 学院（单位：万元） speaks of the numbers.
+            for cell in sheet[row] where !cell.isFilled && cell.text.folded.contains("单位:") {
+                if case .key = ColumnMeaning(header: HeaderName(cell.text).bare) { context.takeNote(cell.text) }
+            }
+        }
         for row in rows.suffix(Self.mostNotes) {
             guard let first = sheet[row].first, SheetContext.isNote(first.text) else { continue }
             context.takeNote(first.text)
@@ -248,14 +255,14 @@ struct ShapeReader {
                 isRunning: isRunning(table, reader.observations)))
     }
 
-    /// Whether numbers that a title calls running sums are such: within each year none goes down. January's is its own.
+    /// Whether numbers that a title calls running sums are such: within a year they hardly ever go down. January's is its own.
     private func isRunning(_ table: SheetTable, _ observations: [SheetObservation]) -> Bool {
         guard table.context.isCumulative, table.cumulatives.isEmpty else { return false }
         let known = observations.filter { !$0.value.isNaN }.sorted { ($0.group, $0.month) < ($1.group, $1.month) }
-        let goesDown = zip(known, known.dropFirst()).contains { before, after in
-            before.group == after.group && before.monthValue.year == after.monthValue.year && after.value < before.value
-        }
-        return !goesDown && known.contains { $0.monthValue.month > 1 }
+        let steps = zip(known, known.dropFirst()).filter { $0.group == $1.group && $0.monthValue.year == $1.monthValue.year }
+        // A correction may take one down; of months about half of all steps go down.
+        let falls = steps.count { $1.value < $0.value }
+        return 3 * falls <= steps.count && known.contains { $0.monthValue.month > 1 }
     }
 
     /// The file's name without its folders.

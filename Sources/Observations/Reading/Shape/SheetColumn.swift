@@ -109,9 +109,6 @@ extension HeaderParts {
 extension String {
     /// `2023.1`, which is October where other months have two digits.
     var isTenthMonth: Bool { count == 6 && hasSuffix(".1") && prefix(4).allSatisfy(\.isNumber) }
-    /// `2023.01`
-    var isTwoDigitMonth: Bool {
-        guard count == 7, dropFirst(4).first == ".", prefix(4).allSatisfy(\.isNumber) else { return false }
-        return count { $0 == "." } == 1
-    }
+    /// `2023.01`, which says that months have two digits; `2023.11` has them in any case.
+    var isTwoDigitMonth: Bool { count == 7 && dropFirst(4).hasPrefix(".0") && prefix(4).allSatisfy(\.isNumber) && last != "." }
 }

@@ -30,7 +30,9 @@ struct SheetContext {
         let folded = text.folded
         takeUnits(folded)
         if Self.isClerical(folded) { return }
-        if HeaderParts.saysCumulative(folded), !Self.notes.contains(where: folded.hasPrefix) { isCumulative = true }
+        // 当月培训人次（累计见附表） is of months.
+        let isOfMonths = ["当月", "各月", "分月", "逐月", "月度"].contains(where: folded.contains)
+        if HeaderParts.saysCumulative(folded), !isOfMonths, !Self.notes.contains(where: folded.hasPrefix) { isCumulative = true }
         let years = Self.years(in: folded)
         if folded.contains("学年") {
             (year, schoolYear, hasManyYears) = (nil, Self.schoolYear(in: folded), true)
@@ -57,9 +59,12 @@ struct SheetContext {
         return folded.contains(":") || folded.contains("。") || folded.contains(";") || folded.count > 30
     }
 
-    /// Takes in a note below a table, where nothing above it says in what money is counted.
+    /// Takes in a note below a table: in what money is counted where nothing above it says so, and whether numbers are running sums.
     mutating func takeNote(_ text: String) {
-        if moneyUnit == nil, foreignUnit == nil { takeUnits(text.folded, inBrackets: false) }
+        for line in text.split(whereSeparator: \.isNewline).map({ String($0).folded }) {
+            if moneyUnit == nil, foreignUnit == nil { takeUnits(line, inBrackets: Self.isClerical(line)) }
+            if HeaderParts.saysCumulative(line), ["年初至", "为累计", "是累计"].contains(where: line.contains) { isCumulative = true }
+        }
     }
 
     /// The calendar year of a month of the school year, which begins in September and ends in July; August may belong to either.
@@ -136,11 +141,9 @@ struct SheetContext {
     }
 
     private mutating func takeUnits(_ folded: String, inBrackets: Bool = true) {
+        // 人民币 is what yuan are anyway.
+        let folded = folded.replacing("單位", with: "单位").replacing("萬", with: "万").replacing("(人民币)", with: "").replacing("人民币", with: "")
         var rest = folded[...]
-        for word in ["单位均为", "单位为", "单位是"] where folded.contains(word) { rest = rest.replacing(word, with: "单位:") }
-        if let range = folded.firstRange(of: "为单位"), let start = folded[..<range.lowerBound].lastIndex(of: "以") {
-            rest += "单位:" + folded[folded.index(after: start)..<range.lowerBound]
-        }
         var spellings: [Substring] = []
         while let range = rest.firstRange(of: "单位:") {
             let before = rest[..<range.lowerBound]
@@ -151,12 +154,24 @@ struct SheetContext {
         if inBrackets, let open = folded.lastIndex(of: "("), let close = folded.lastIndex(of: ")"), open < close {
             spellings += folded[folded.index(after: open)..<close].split { ",、/和".contains($0) }
         }
+        spellings += Self.statedUnits(in: folded)
         for spelling in spellings {
             guard let unit = Unit.named(String(spelling)) else {
                 if Unit.isForeign(String(spelling)) { foreignUnit = String(spelling) }
                 continue
             }
             if unit.isMoney { moneyUnit = unit } else if unit.power > 0 { visitsUnit = unit }
+        }
+    }
+
+    /// Large units of money that a sentence states: 单位万元, 金额以万元计, 以上均为万元; not the 5万元 of a sum.
+    private static func statedUnits(in folded: String) -> [Substring] {
+        ["百万元", "千万元", "十万元", "亿元", "万元", "千元"].compactMap { word in
+            guard let range = folded.firstRange(of: word), let before = folded[..<range.lowerBound].last, "为是以位".contains(before) else {
+                return nil
+            }
+            let after = folded[range.upperBound...].first
+            return after == nil || after.map { !$0.isLetter || "计为".contains($0) } == true ? folded[range] : nil
         }
     }
 

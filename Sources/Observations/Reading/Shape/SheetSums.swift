@@ -279,7 +279,8 @@ struct SheetSums {
             if let month = own.parts.month { base = base.filter { (table.columns[table.values[$0]].parts.month ?? 0) <= month } }
             let sum = base.reduce(0.0) { $0 + matrix.addend(data, $1) }
             if agrees(claim.reading, sum) { continue }
-            if sum.isNaN {
+            // What goes before the first month of the table is in it and not here.
+            if sum.isNaN || (base.compactMap { table.columns[table.values[$0]].parts.month }.min() ?? 1) > 1 {
                 hasUnchecked = true
                 continue
             }

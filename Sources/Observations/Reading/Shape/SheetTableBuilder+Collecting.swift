@@ -96,8 +96,9 @@ extension SheetTableBuilder {
 
     /// Refuses units that can't be told: one we don't know, or a column of them beside several indicators.
     private func settleUnits(_ table: SheetTable) throws(ObservationError) {
-        let money = table.values.first { table.columns[$0].indicator?.kind == .yuan && table.columns[$0].unit == nil }
-        if let money, table.unit == nil, let unit = table.context.foreignUnit {
+        let kind: Indicator.Kind = table.context.foreignUnit.map(Unit.isOfVisits) == true ? .visits : .yuan
+        let concerned = table.values.first { table.columns[$0].indicator?.kind == kind && table.columns[$0].unit == nil }
+        if let money = concerned, table.unit == nil, let unit = table.context.foreignUnit {
             throw .unsure(.unknownUnit(unit), at: place(table.band.rows.upperBound, table.columns[money].column))
         }
         guard let unit = table.unit, table.indicatorName == nil else { return }

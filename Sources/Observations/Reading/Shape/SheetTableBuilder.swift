@@ -208,7 +208,7 @@ struct SheetTableBuilder {
             filled += 1
             if Unit.isUnit(cell.text.folded) { units += 1 }
         }
-        return 2 * units > filled
+        return 2 * units > filled || units > 0 && Unit.columnNames.contains(column.header.folded)
     }
 
     /// Whether the cells of a column are names of indicators.

@@ -107,7 +107,8 @@ struct SheetTableReader {
                 if monthText.map({ !$0.isEmpty }) ?? true { parts[index] = above[index] }
             }
         }
-        if (parts + [monthText ?? ""]).contains(where: { TotalsWord.meaning(of: $0) == .aside }) {
+        let meanings = parts.map(TotalsWord.meaning(of:)), ofMonth = monthText.map(TotalsWord.meaning(of:))
+        if meanings.first == .aside || meanings.contains(.running) || ofMonth == .aside || ofMonth == .running {
             noteRows.append(row)
             return
         }
@@ -177,7 +178,7 @@ struct SheetTableReader {
         var isTotal = false
         for text in parts + table.serials.map({ self.text(row, $0) }) {
             switch TotalsWord.meaning(of: text) {
-            case .name, .aside: continue
+            case .name, .aside, .running: continue
             case .all, .block: isTotal = true
             case .of(let name):
                 isTotal = true
@@ -186,7 +187,7 @@ struct SheetTableReader {
         }
         if parts.allSatisfy(\.isEmpty), !table.keys.isEmpty {
             // The word may stand left of the names, in a column of its own.
-            if let first = sheet[row].first, ![.name, .aside].contains(TotalsWord.meaning(of: first.text)) { isTotal = true }
+            if let first = sheet[row].first, ![.name, .aside, .running].contains(TotalsWord.meaning(of: first.text)) { isTotal = true }
         }
         if let monthText, !monthText.isEmpty {
             if isTotal {
@@ -204,7 +205,7 @@ struct SheetTableReader {
                     isTotal = true
                     (scope.year, scope.range) = (words.year, words.range)
                 }
-            case .name, .aside: break
+            case .name, .aside, .running: break
             }
             if isTotal { scope.parts = parts.contains { !$0.isEmpty && TotalsWord.meaning(of: $0) == .name } ? parts : nil }
         } else if isTotal {
