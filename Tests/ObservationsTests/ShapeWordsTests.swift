@@ -13,10 +13,22 @@ struct ShapeWordsTests {
             ("2023年资金 单位 万元,,", "", 25_000), ("2023年（金额以万元计）,,", "", 25_000), ("單位：萬元,,", "", 25_000), ("单位：人民币万元,,", "", 25_000),
             ("单位：万元（人民币）,,", "", 25_000), ("2023年,,", "填报单位：机电学院（万元）,,", 25_000), ("2023年,,", "注：以上金额均为万元,,", 25_000),
             ("2023年,,", "\"说明：\n1、单位：万元\n2、请及时填报\",,", 25_000), ("2023年,,", "注：本月奖励5万元,,", 2.5),
-            ("2023年,,", "注：万元以上另计,,", 2.5),
+            ("2023年,,", "注：万元以上另计,,", 2.5), ("2023年,,", "（万元）,,", 25_000),
         ])
     func units(title: String, note: String, value: Double) throws {
         #expect(try panel(lines(title, "学院,月份,资金到账额", "护理学院,2023-01,2.5", note)).first?.values == [value])
+    }
+
+    @Test("what counts is no unit that isn't known", arguments: ["（单位：人次）", "（单位:人）", " 单位：人次", "（人次）", "（单位：人次、元）", "（单位：人、万元）"])
+    func unitsOfVisits(stated: String) throws {
+        #expect(try panel(lines("2023年培训人次统计表\(stated),,", "学院,1月,2月", "护理学院,2,3")).first?.values == [2, 3])
+        #expect(try panel(lines("2023年培训人次,,", "学院,1月,2月", "护理学院,2,3", "\(stated),,")).keys.count == 1)
+    }
+
+    @Test("percentages below the colleges are no header", arguments: ["同比,3%,-2.5%", "完成率,83.5％,90％", "合计,2,3\n同比增长,+3%,4%"])
+    func percentages(rows: String) throws {
+        let text = lines("2023年培训人次,,", "学院,1月,2月", "护理学院,2,3")
+        #expect(try tidy(text + rows + "\n") == tidy(text))
     }
 
     @Test("a column of units may hold those of other indicators, and a key's header the unit of all")

@@ -34,7 +34,7 @@ struct Unit: Hashable, Sendable {
 
     /// Whether a spelling that names no unit we know is one all the same: 百万美元.
     static func isForeign(_ spelling: String) -> Bool {
-        named(spelling) == nil && spelling.count <= 8
+        named(spelling) == nil && spelling.count <= 8 && !spelling.contains(":")
             && (foreignVisits + ["元", "圆", "币", "美金", "英镑", "dollar", "dollars", "usd", "eur"]).contains(where: spelling.hasSuffix)
     }
 

@@ -69,6 +69,8 @@ struct HeaderBand {
         case .number, .text:
             if months, cell.isSmallWhole { return false }
             if cell.text.isMissingMark { return true }
+            // 3% is a value, and names no column of percentages.
+            if cell.text.folded.last == "%", String(cell.text.folded.dropLast()).isNumber { return true }
             guard cell.text.isNumber else { return false }
             let words = MonthWords(folded: cell.text.folded)
             if words.year != nil, words.month != nil { return false }  // 202306

@@ -55,6 +55,7 @@ struct SheetContext {
     /// A line below a table that explains it.
     static func isNote(_ text: String) -> Bool {
         let folded = text.folded
+        if folded.first == "(", folded.last == ")", Unit.named(String(folded.dropFirst().dropLast())) != nil { return true }
         if notes.contains(where: { folded.hasPrefix($0) }) || isClerical(folded) { return true }
         return folded.contains(":") || folded.contains("。") || folded.contains(";") || folded.count > 30
     }
@@ -62,7 +63,7 @@ struct SheetContext {
     /// Takes in a note below a table: in what money is counted where nothing above it says so, and whether numbers are running sums.
     mutating func takeNote(_ text: String) {
         for line in text.split(whereSeparator: \.isNewline).map({ String($0).folded }) {
-            if moneyUnit == nil, foreignUnit == nil { takeUnits(line, inBrackets: Self.isClerical(line)) }
+            if moneyUnit == nil, foreignUnit == nil { takeUnits(line, inBrackets: Self.isClerical(line) || line.first == "(") }
             if HeaderParts.saysCumulative(line), ["年初至", "为累计", "是累计"].contains(where: line.contains) { isCumulative = true }
         }
     }
