@@ -41,6 +41,8 @@
                 if isatty(STDIN_FILENO) == 1 {
                     try? Terminal.print(Array(prompt.utf8))
                 }
+                // Left from an earlier call, EINTR would make the library's loop go on for ever at the input's end.
+                errno = 0
                 return readLine().map { .line($0) } ?? .end
             }
             var saved = termios()

@@ -45,13 +45,34 @@
 
         /// Reads requests, a JSON object a line, and writes the library's answers as JSON strings, a line each, until the input ends.
         public func serve() {
-            while let line = readLine() {
-                guard let (_, request, _) = try? JSONParser.parse(Array(line.utf8)) else { continue }
+            var lines = InputLines()
+            while let line = lines.next() {
+                guard let (_, request, _) = try? JSONParser.parse(line) else { continue }
                 var yaml = ""
                 for name in request.object?.names ?? [] { yaml += "\(name): \(JSONWriter.compact(request[name] ?? .null))\n" }
                 // Kinds are words of their own in YAML, not strings.
                 yaml = yaml.replacing(/key\.request: "([a-z.]+)"/) { "key.request: \($0.1)" }
                 FileHandle.standardOutput.write(Data((JSONWriter.compact(JSON(ask(yaml))) + "\n").utf8))
+            }
+        }
+    }
+
+    /// The lines of the standard input. The library's `readLine` goes on for ever at its end where an earlier call left EINTR behind.
+    private struct InputLines {
+        private var rest: [UInt8] = []
+
+        /// The next line without its end; `nil` once the input ends.
+        mutating func next() -> [UInt8]? {
+            var block = [UInt8](repeating: 0, count: 65_536)
+            while true {
+                if let end = rest.firstIndex(of: 0x0A) {
+                    defer { rest.removeSubrange(...end) }
+                    return Array(rest[..<end])
+                }
+                let count = read(0, &block, block.count)
+                if count < 0, errno == EINTR { continue }
+                guard count > 0 else { return nil }
+                rest += block[..<count]
             }
         }
     }
