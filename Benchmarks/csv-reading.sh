@@ -6,7 +6,7 @@ cd "$(dirname "$0")"
 megabytes=${1:-100}
 swift build -c release --product csv-reading >&2
 bin=$(swift build -c release --show-bin-path)/csv-reading
-folder=$(mktemp -d "${TMPDIR:-/tmp}/csv-reading.XXXXXX")
+folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 "$bin" generate "$folder/plain.csv" "$megabytes"
 sed -e '1s/.*/二级学院,月份,培训人次,资金到账额/' -e 's/^College /软件工程职业学院/' "$folder/plain.csv" >"$folder/chinese.csv"

@@ -132,7 +132,7 @@ public struct PanelCheck: Sendable {
             guard months.count(where: { $0.value > 0 }) >= sum.months else { return nil }
             let isSum = months.allSatisfy { month, value in
                 guard let whole = wholes[series.indicator]?[month], whole.count > sum.others || value == 0 else { return false }
-                return abs(whole.sum - 2 * value) <= 1e-9 * abs(whole.sum)
+                return abs(whole.sum - 2 * value) <= 1e-12 * abs(whole.sum)
             }
             return isSum ? Doubt(.warning, .sumOfOthers, key: series.key, indicator: series.indicator) : nil
         }

@@ -102,6 +102,21 @@ struct DataTests {
         #expect(try Dabiao.run(["data", "check", "none.csv"], in: folder).status == 66)
     }
 
+    @Test("check tells of a name whose months are the sums of all others, and of no other")
+    func sumOfOthers() throws {
+        func codes(_ whole: Int, _ names: [String] = ["机电", "财经"]) throws -> [String] {
+            let months = (1...4).map { "2023-0\($0)" }
+            var rows = months.flatMap { month in names.enumerated().map { "\($1),\(month),\(10.1 + Double($0))" } }
+            rows += months.map { "本校,\($0),\(20.2 + Double(names.count == 2 ? 1 : -10) + Double(whole))" }
+            try folder.write("college,month,分数\n" + rows.joined(separator: "\n") + "\n", to: "sums.csv")
+            return try Dabiao.run(["data", "check", "sums.csv", "--format", "csv"], in: folder).table["code"]
+        }
+        #expect(try codes(0) == ["sum-of-others"])
+        #expect(try codes(1) == [])
+        // Of two that are alike neither sums the other.
+        #expect(try codes(-1, ["机电"]) == [])
+    }
+
     @Test("show has a row a series")
     func show() throws {
         let run = try Dabiao.run(["data", "show", "observations.csv", "--format", "csv"], in: folder)

@@ -48,6 +48,9 @@ struct ShapeWordsTests {
         #expect(try panel(text).keys.map(\.description) == names)
         let projects = lines("学院,项目,月份,人次", "护理学院,平均,2023-01,1", "护理学院,计划,2023-01,2")
         #expect(try panel(projects).map(\.key.parts) == [["护理学院", "平均"], ["护理学院", "计划"]])
+        let totals = lines("护理学院,平均,合计,1", "护理学院,计划,合计,2", "合计,平均,2023-01,1", "合计,,,3")
+        #expect(try tidy(projects + totals) == tidy(projects))
+        #expect(codes(projects + lines("合计,平均,2023-01,3")) == ["total-mismatch"])
         let basis = lines("学院,口径,月份,人次", "护理学院,当月数,2023-02,1", "护理学院,本年累计,2023-02,3")
         #expect(try panel(basis).map(\.key.parts) == [["护理学院", "当月数"]])
     }

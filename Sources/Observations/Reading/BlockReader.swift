@@ -263,7 +263,7 @@ struct BlockReader: ~Copyable {
             indicator = hasIndicator ? indicatorIndex(text, column, scanner) : 0
         }
         let meanings = parts.map(TotalsWord.meaning(of:))
-        let isTotal = meanings.contains { $0 != .name && $0 != .aside }
+        let isTotal = meanings.contains { !$0.isName }
         let kind: GroupKind =
             if !hasIndicator {
                 .withoutIndicator

@@ -34,7 +34,7 @@ enum MonthText {
         return month
     }
 
-    /// A year: `2023`, `2023年`.
+    /// A year: `2023`, `2023年`, `2023年度`.
     static func readYear(_ text: FieldText) -> Int? {
         var written = text.string.normalizedWidth
         if written.hasSuffix("年度") { written.removeLast() }

@@ -114,4 +114,11 @@ extension NumberText {
     static func tenTo(_ power: Int) -> Double {
         powers.indices.contains(power) ? powers[power] : Double("1e\(power)") ?? .infinity
     }
+
+    /// How far a sum may lie from a number that was written to a power of ten: half of its last digit, which is rounding, and what adding up
+    /// doubles loses.
+    static func tolerance(lastDigit: Int, of value: Double) -> Double {
+        let half = 0.5 * (lastDigit < 0 ? 1 / tenTo(-lastDigit) : tenTo(lastDigit))
+        return half + 1e-12 * Swift.max(half, value.magnitude)
+    }
 }

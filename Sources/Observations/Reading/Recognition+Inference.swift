@@ -20,7 +20,7 @@ extension Recognition {
         case units(in: Column)
         /// Months are of the school year that begins in September of a year.
         case schoolYear(Int)
-        /// Running sums, left out: a title calls them so.
+        /// Running sums, left out: a title or a note calls them so.
         case runningByTitle
 
         /// A column, by its header, or by its letters or number where it has none.
@@ -45,7 +45,7 @@ extension Recognition.Inference: CustomStringConvertible {
         case .wholeOfOthers: "the whole of the other sheets, checked and left out"
         case .units(let column): "units in \(column)"
         case .schoolYear(let first): "school year: September to December are of \(first), January to July of \(first + 1)"
-        case .runningByTitle: "running sums by its title, left out"
+        case .runningByTitle: "running sums by its own words, left out"
         }
     }
 }

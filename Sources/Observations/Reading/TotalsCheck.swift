@@ -38,8 +38,8 @@ struct TotalsCheck {
             var isBlock = false
             let parts = zip(row.parts, row.meanings).map { part, meaning -> String? in
                 switch meaning {
-                case .name: return part.isEmpty ? nil : part
-                case .all, .aside, .running: return nil
+                case .name, .aside: return part.isEmpty ? nil : part
+                case .all, .running: return nil
                 case .block:
                     isBlock = true
                     return nil
@@ -52,10 +52,10 @@ struct TotalsCheck {
             let sums = sums(parts, row)
             let nearby = isBlock && parts.allSatisfy { $0 == nil } ? sumsAbove(row, from: blockStart) : nil
             for cell in row.cells {
-                let tolerance = 0.5 * (cell.lastDigit < 0 ? 1 / NumberText.tenTo(-cell.lastDigit) : NumberText.tenTo(cell.lastDigit))
+                let tolerance = NumberText.tolerance(lastDigit: cell.lastDigit, of: cell.value)
                 let agrees = [nearby, sums].contains { candidate in
                     guard let candidate else { return false }
-                    return abs(candidate[cell.column] - cell.value) <= tolerance + 1e-12 * abs(cell.value)
+                    return abs(candidate[cell.column] - cell.value) <= tolerance
                 }
                 if agrees { continue }
                 if lost.contains(where: { isPart($0, of: parts, row, cell) }) {

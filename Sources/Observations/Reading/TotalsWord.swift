@@ -11,13 +11,11 @@ enum TotalsWord {
     private static let endings = ["小计", "合计", "总计"]
     /// Words for what is compared with the sums: no college is called so.
     private static let aside: Set<String> = [
-        "平均", "平均值", "平均数", "均值", "校均", "人均", "月均", "average", "mean", "上年同期", "去年同期", "上年", "去年", "同期", "同比", "环比", "同比增长", "环比增长",
-        "同比增长率", "环比增长率", "同比增减", "增长", "增长率", "增减", "增幅", "目标", "目标值", "目标数", "年度目标", "任务", "任务数", "年度任务", "计划", "计划数", "年度计划",
-        "完成率", "目标完成率", "完成比例", "达成率", "进度", "占比", "比例", "百分比", "预算", "全年目标", "序时进度", "差额", "缺口", "target", "lastyear", "percent",
+        "平均", "平均值", "平均数", "均值", "校均", "人均", "月均", "average", "mean", "目标", "目标值", "目标数", "年度目标", "全年目标", "任务", "任务数", "年度任务", "计划",
+        "计划数", "年度计划", "预算", "完成比例", "进度", "序时进度", "占比", "比例", "百分比", "差额", "缺口", "target", "lastyear", "percent",
     ]
-
     /// Words that make an aside of a longer one: 2022年同期, 比上年增减.
-    private static let comparing = ["同期", "上年", "去年", "同比", "环比", "增减", "增幅", "完成率", "达成率", "最大值", "最小值", "中位数"]
+    private static let comparing = HeaderParts.otherYears + ["完成率", "达成率", "最大值", "最小值", "中位数"]
     /// Words for a row of running sums among rows of months.
     private static let running: Set<String> = ["累计数", "本年累计", "本年累计数", "年累计", "年度累计", "至今累计", "累计完成", "累计完成数", "ytd"]
     /// What may stand behind a word for a sum.
@@ -37,6 +35,9 @@ enum TotalsWord {
         case aside
         /// A running sum beside the months it sums.
         case running
+
+        /// Whether a part of a totals row's key is a name: no such row begins with an aside.
+        var isName: Bool { self == .name || self == .aside }
     }
 
     /// What stands behind a word without changing it.
@@ -56,7 +57,7 @@ enum TotalsWord {
         if let meaning = known(folded) { return meaning }
         // 合计（3个学院）, 同比增长(%)
         if folded.last == ")", let open = folded.lastIndex(of: "("), let meaning = known(String(folded[..<open])) { return meaning }
-        if folded.count <= 12, comparing.contains(where: folded.contains), !HeaderParts.isName(folded) { return .aside }
+        if folded.count <= 12, comparing.contains(where: folded.holds), !HeaderParts.isName(folded) { return .aside }
         for ending in counted where folded.hasSuffix(ending) {
             if let meaning = known(String(folded.dropLast(ending.count))), meaning == .all || meaning == .block { return meaning }
         }

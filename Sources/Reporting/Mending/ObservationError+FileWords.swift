@@ -124,7 +124,7 @@ extension Language {
         case .wholeOfOthers: "是其他工作表的合计，已核对，不计入"
         case .units(let column): "\(words(for: column))为单位"
         case .schoolYear(let first): "学年：9月至12月为\(first)年，1月至7月为\(first + 1)年"
-        case .runningByTitle: "标题称累计，各月只增不减，不计入"
+        case .runningByTitle: "标题或表注称累计，不计入"
         }
     }
 

@@ -175,9 +175,9 @@
             if !isDate, buffer.count <= 15, buffer.allSatisfy({ $0 &- 0x30 < 10 || $0 == 0x2E || $0 == 0x2D }) {
                 let written = String(decoding: buffer, as: UTF8.self)
                 // 2023.10, the tenth month of a year, is stored as 2023.1.
-                let isShort = buffer.count == 6 && buffer[4] == 0x2E && (buffer[0] == 0x31 || buffer[0] == 0x32)
-                let isTenth = isShort && shared.showsHundredths.indices.contains(style) && shared.showsHundredths[style]
-                return add(.number, isTenth ? written + "0" : written)
+                let mayBeTenth = buffer.count == 6 && buffer[4] == 0x2E && buffer[5] == 0x31
+                let isShown = mayBeTenth && shared.showsHundredths.indices.contains(style) && shared.showsHundredths[style]
+                return add(.number, isShown ? written + "0" : written)
             }
             let written = String(decoding: buffer, as: UTF8.self)
             guard let value = Double(written), value.isFinite else {

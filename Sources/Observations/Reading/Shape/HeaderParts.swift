@@ -35,13 +35,11 @@ struct HeaderParts {
     ]
     private static let neutral = ["当月", "本月", "当期", "本期", "月度", "单月", "其中:", "其中", "实际完成", "实际", "完成数", "完成情况", "完成"]
     private static let cumulativeWords = ["累计", "ytd", "cumulative", "累积"]
-
-    /// Whether words say that numbers are running sums.
-    static func saysCumulative(_ folded: String) -> Bool { cumulativeWords.contains(where: folded.contains) }
-
     private static let nameEndings = ["学院", "系", "部", "中心", "分校", "分院", "校区", "处", "学校", "书院", "研究院"]
+    /// Words that hold numbers against those of another year.
+    static let otherYears = ["上年", "去年", "同期", "同比", "环比", "增长", "增减", "增幅"]
     private static let left: [(Recognition.Reason, [String])] = [
-        (.otherYear, ["上年同期", "去年同期", "上年", "去年", "同期", "同比", "环比", "增长", "增减", "增幅"]),
+        (.otherYear, otherYears),
         (.target, ["目标", "任务数", "计划数", "指标数", "年度任务", "年度计划", "计划人次", "任务人次", "差额", "缺口", "尚缺", "剩余"]),
         (.percent, ["完成率", "进度", "比例", "占比", "百分比", "达成率", "率(%)", "%"]),
         (.rank, ["排名", "名次", "位次", "排序"]),
@@ -139,6 +137,9 @@ struct HeaderParts {
         isName = Self.isName(rest)
         leftover = rest == text.folded ? text.trimmedBlanks : rest
     }
+
+    /// Whether words say that numbers are running sums.
+    static func saysCumulative(_ folded: String) -> Bool { cumulativeWords.contains(where: folded.holds) }
 
     /// Whether a text looks like the name of a college.
     static func isName(_ text: String) -> Bool {

@@ -130,7 +130,8 @@ extension ShapeReader {
         for one in found where one.isSummary {
             for observation in one.observations where !observation.value.isNaN {
                 let sum = sums[Whole(indicator: groups.groups[Int(observation.group)].indicator, month: observation.month)] ?? 0
-                if abs(sum - observation.value) <= 0.5 + 1e-12 * abs(sum) { continue }
+                let decimals = observation.value.shortestText.split(separator: ".").dropFirst().last?.count ?? 0
+                if abs(sum - observation.value) <= NumberText.tolerance(lastDigit: -decimals, of: sum) { continue }
                 let indicator = groups.indicators[groups.groups[Int(observation.group)].indicator].indicator
                 if lost.contains(where: { $0.touches(indicator, observation.monthValue) }) { continue }
                 errors.append(

@@ -23,7 +23,7 @@ struct ShapeReader {
         var recognition: Recognition
         /// Whether it is the sum of the other sheets.
         var isSummary = false
-        /// Whether its title calls its numbers running sums, and none of them goes down.
+        /// Whether its title or a note calls its numbers running sums, and they hardly ever go down.
         var isRunning = false
     }
 

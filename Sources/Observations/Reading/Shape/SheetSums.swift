@@ -60,10 +60,7 @@ struct SheetSums {
     }
 
     private func tolerance(_ reading: SheetValues.Reading) -> Double {
-        let digit = reading.lastDigit
-        // A whole number of 万元 stands for itself in a workbook, where numbers are stored and not written: half of its last digit is rounding.
-        let half = 0.5 * (digit < 0 ? 1 / NumberText.tenTo(-digit) : NumberText.tenTo(digit))
-        return half * 1.000001 + 1e-12 * abs(reading.value)
+        NumberText.tolerance(lastDigit: reading.lastDigit, of: reading.value)
     }
 
     private func agrees(_ reading: SheetValues.Reading, _ sum: Double) -> Bool { abs(sum - reading.value) <= tolerance(reading) }
@@ -165,7 +162,7 @@ struct SheetSums {
         let parts = groups.keys[row.key].parts
         if let name = scope.name, !parts.contains(name) { return false }
         guard let wanted = scope.parts else { return true }
-        return !zip(parts, wanted).contains { !$1.isEmpty && $0 != $1 && TotalsWord.meaning(of: $1) == .name }
+        return !zip(parts, wanted).contains { !$1.isEmpty && $0 != $1 && TotalsWord.meaning(of: $1).isName }
     }
 
     // MARK: Columns of sums

@@ -207,9 +207,9 @@ struct SheetTableReader {
                 }
             case .name, .aside, .running: break
             }
-            if isTotal { scope.parts = parts.contains { !$0.isEmpty && TotalsWord.meaning(of: $0) == .name } ? parts : nil }
+            if isTotal { scope.parts = parts.contains { !$0.isEmpty && TotalsWord.meaning(of: $0).isName } ? parts : nil }
         } else if isTotal {
-            let named = parts.filter { !$0.isEmpty && TotalsWord.meaning(of: $0) == .name }
+            let named = parts.filter { !$0.isEmpty && TotalsWord.meaning(of: $0).isName }
             if let outer = named.first { scope.name = scope.name ?? outer }
         }
         return isTotal ? scope : nil
