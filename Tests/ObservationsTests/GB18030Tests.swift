@@ -1,4 +1,5 @@
 import Foundation
+import Tables
 import Testing
 
 @testable import Observations
@@ -24,6 +25,22 @@ struct GB18030Tests {
         }
         #expect(bytes.count > 100_000)
         #expect(try decoded(bytes) == atOnce(bytes))
+    }
+
+    @Test("all pairs but those that later editions gave to other characters are what Python's codec has, too")
+    func python() throws {
+        // bytes(x for a in range(0x81, 0xff) for s in range(0x40, 0xff) if s != 0x7f and a << 8 | s not in later for x in (a, s)).decode('gb18030'),
+        // as UTF-8, by hashlib.sha256; Python 3.11 keeps the characters of GB 18030-2000.
+        let later: Set<Int> = [
+            0xA3A0, 0xA6D9, 0xA6DA, 0xA6DB, 0xA6DC, 0xA6DD, 0xA6DE, 0xA6DF, 0xA6EC, 0xA6ED, 0xA6F3, 0xA8BC, 0xFE59, 0xFE61, 0xFE66, 0xFE67,
+            0xFE6D,
+            0xFE7E, 0xFE90, 0xFEA0,
+        ]
+        var bytes: [UInt8] = []
+        for lead in 0x81...0xFE {
+            for second in 0x40...0xFE where second != 0x7F && !later.contains(lead << 8 | second) { bytes += [UInt8(lead), UInt8(second)] }
+        }
+        #expect(SHA256.hexadecimal(Array(try decoded(bytes).utf8)) == "84c54c715a63aa77ab3b1a23ebc1a2b2a32a9513a9e94c136f78323381344835")
     }
 
     @Test("sequences of four bytes are what Foundation makes of them, in the basic plane and above it")

@@ -2,27 +2,27 @@ import Tables
 
 /// Reads the rows of one file into a block, once its layout is settled.
 struct BlockReader: ~Copyable {
-    private var block: ObservationBlock
-    private var errors = ObservationErrors()
-    private var keys = KeyTable()
-    private var kinds: [GroupKind] = []
+    var block: ObservationBlock
+    var errors = ObservationErrors()
+    var keys = KeyTable()
+    var kinds: [GroupKind] = []
     /// What reading its numbers needs of each of the block's indicators.
-    private var numberKinds: [NumberKind]
+    var numberKinds: [NumberKind]
     /// The columns of keys and of an indicator's name, and those of numbers.
-    private let keyColumns: [Int]
+    let keyColumns: [Int]
     private let numberColumns: [Int]
-    private var indicatorTexts: [String: Int] = [:]
-    private let layout: TableLayout
+    var indicatorTexts: [String: Int] = [:]
+    let layout: TableLayout
     /// Whether a row with a wrong number is kept without it.
-    private let isLenient: Bool
+    let isLenient: Bool
     /// Whose the row at hand is, and of which month.
     private var current = (group: -1, month: Month(1, 1))
     /// The month and the line that would carry on the last run.
     private var awaited = (month: Month(1, 1), line: 0)
-    private var dotted = DottedMonths()
+    var dotted = DottedMonths()
 
     /// What the rows of a group are, known once its key has been seen.
-    private enum GroupKind {
+    enum GroupKind {
         case series
         case totals([TotalsWord.Meaning])
         case aside
@@ -33,9 +33,9 @@ struct BlockReader: ~Copyable {
     }
 
     /// Whether an indicator's numbers carry 万 or 亿, once one that isn't zero has been seen.
-    private enum SuffixUse { case unknown, bare, suffixed }
+    enum SuffixUse { case unknown, bare, suffixed }
 
-    private struct NumberKind {
+    struct NumberKind {
         var power: Int
         var isMoney: Bool
         var isVisits: Bool
@@ -101,7 +101,7 @@ struct BlockReader: ~Copyable {
         return (block, errors)
     }
 
-    private func place(_ scanner: borrowing RecordScanner, _ column: Int) -> Place {
+    func place(_ scanner: borrowing RecordScanner, _ column: Int) -> Place {
         Place(file: block.file, line: scanner.line(of: column), column: layout.headers[column], columnNumber: column + 1)
     }
 
@@ -146,7 +146,7 @@ struct BlockReader: ~Copyable {
 
     /// The group of the row at hand, new or known.
     @inline(__always)
-    private mutating func group(_ scanner: inout RecordScanner) -> Int {
+    mutating func group(_ scanner: inout RecordScanner) -> Int {
         keys.begin()
         for index in keyColumns.indices { keys.add(scanner.text(keyColumns[index])) }
         let group = keys.intern()
@@ -190,7 +190,7 @@ struct BlockReader: ~Copyable {
 
     /// Notes what is wrong with a row, and what is lost with it.
     @inline(never)
-    private mutating func leaveOut(_ error: ObservationError, _ group: Int, _ month: Month?, _ scanner: inout RecordScanner) {
+    mutating func leaveOut(_ error: ObservationError, _ group: Int, _ month: Month?, _ scanner: inout RecordScanner) {
         let indicator = block.groups[group].indicator
         let lost = layout.numbers.indices.filter { !scanner.text(layout.numbers[$0].column).isMissing }
         let indicators = lost.map { indicator + $0 }.filter(block.indicators.indices.contains).map { block.indicators[$0].indicator }
@@ -239,161 +239,11 @@ struct BlockReader: ~Copyable {
     }
 
     @inline(never)
-    private func monthOfYear(_ scanner: inout RecordScanner) -> Month? {
+    func monthOfYear(_ scanner: inout RecordScanner) -> Month? {
         guard let column = layout.year, let year = MonthText.readYear(scanner.text(column)),
             let month = MonthText.readMonthOfYear(scanner.text(layout.month))
         else { return nil }
         return Month(year, month)
-    }
-
-    // MARK: Rows that are not like the others
-
-    private mutating func newGroup(_ group: Int, _ scanner: inout RecordScanner) {
-        var parts = keys.parts(of: group)
-        if let long = parts.firstIndex(where: \.isTooLongAName) {
-            kinds.append(.tooLong(long))
-            block.groups.append(.init(key: nil, indicator: 0))
-            return
-        }
-        var indicator = 0
-        var hasIndicator = true
-        if let column = layout.indicatorName {
-            let text = parts.removeLast()
-            hasIndicator = !text.isEmpty
-            indicator = hasIndicator ? indicatorIndex(text, column, scanner) : 0
-        }
-        let meanings = parts.map(TotalsWord.meaning(of:))
-        let isTotal = meanings.contains { !$0.isName }
-        let kind: GroupKind =
-            if !hasIndicator {
-                .withoutIndicator
-            } else if meanings.first == .aside || meanings.contains(.running) {
-                .aside
-            } else if isTotal {
-                .totals(meanings)
-            } else if parts.contains(where: \.isEmpty) {
-                .withoutKey
-            } else {
-                .series
-            }
-        kinds.append(kind)
-        var key: SeriesKey?
-        if case .series = kind { key = parts.isEmpty ? TableLayout.soleKey : SeriesKey(parts) }
-        block.groups.append(.init(key: key, indicator: indicator))
-    }
-
-    /// The place of a long form's indicator, new or known.
-    private mutating func indicatorIndex(_ text: String, _ column: Int, _ scanner: borrowing RecordScanner) -> Int {
-        if let known = indicatorTexts[text] { return known }
-        let (indicator, unit) = ColumnMeaning.indicator(named: text)
-        var index = block.indicators.count
-        if let first = block.indicators.firstIndex(where: { $0.indicator.name == indicator.name }) {
-            if block.powers[first] != unit?.power ?? 0 {
-                errors.append(
-                    .mixedUnits(found: unit?.name ?? "元", expected: block.indicators[first].unit ?? "元", at: place(scanner, column)))
-            }
-            index = first
-        } else {
-            block.indicators.append(.init(header: text, indicator: indicator, unit: unit?.name))
-            block.powers.append(unit?.power ?? 0)
-            numberKinds.append(NumberKind(indicator, power: unit?.power ?? 0))
-        }
-        indicatorTexts[text] = index
-        return index
-    }
-
-    @inline(never)
-    private mutating func tooLong(_ scanner: inout RecordScanner) -> Bool {
-        let expected = layout.headers.count
-        guard (expected..<scanner.fieldCount).contains(where: { !scanner.text($0).isEmpty }) else { return false }
-        let error = ObservationError.tooManyFields(
-            found: scanner.fieldCount, expected: expected, at: Place(file: block.file, line: scanner.line))
-        guard isLenient else {
-            errors.append(error)
-            return true
-        }
-        let group = group(&scanner)
-        leaveOut(error, group, MonthText.read(scanner.text(layout.month)) ?? monthOfYear(&scanner), &scanner)
-        return true
-    }
-
-    @inline(never)
-    private mutating func special(_ group: Int, _ scanner: inout RecordScanner) {
-        switch kinds[group] {
-        case .series: return
-        case .withoutIndicator: errors.append(.missingIndicator(at: place(scanner, layout.indicatorName ?? 0)), leavingOut: .row)
-        case .withoutKey:
-            let empty = layout.keys.first { scanner.text($0).isEmpty } ?? 0
-            errors.append(.missingKey(at: place(scanner, empty)), leavingOut: .row)
-        case .tooLong(let index): errors.append(.tooLongAName(at: place(scanner, keyColumns[index])), leavingOut: .row)
-        case .totals(let meanings): totals(group, meanings, &scanner)
-        case .aside: block.recognition.noteLines.append(scanner.line)
-        }
-    }
-
-    @inline(never)
-    private mutating func noteDotted(_ text: FieldText, _ month: Month, _ group: Int, _ scanner: borrowing RecordScanner) {
-        let place = place(scanner, layout.month)
-        dotted.add(text, month, series: group, at: place)
-    }
-
-    /// A row of a series whose month can't be read: the series' total if it says so, else an error.
-    @inline(never)
-    private mutating func notAMonth(_ group: Int, _ scanner: inout RecordScanner) {
-        let text = scanner.text(layout.month)
-        switch TotalsWord.meaning(of: text.string) {
-        case .name: leaveOut(.notAMonth(text.string, at: place(scanner, layout.month)), group, nil, &scanner)
-        case .aside, .running: block.recognition.noteLines.append(scanner.line)
-        default: totals(group, layout.keys.map { _ in .name }, &scanner)
-        }
-    }
-
-    private mutating func totals(_ group: Int, _ meanings: [TotalsWord.Meaning], _ scanner: inout RecordScanner) {
-        guard let months = totalsMonths(&scanner) else {
-            errors.append(.notAMonth(scanner.text(layout.month).string, at: place(scanner, layout.month)), leavingOut: .sum)
-            return
-        }
-        var cells: [ObservationBlock.TotalsRow.Cell] = []
-        for (column, number) in layout.numbers.enumerated() {
-            let indicator = block.groups[group].indicator + column
-            let text = scanner.text(number.column)
-            let isMoney = block.indicators[indicator].indicator.kind == .yuan
-            switch NumberText.read(text, power: block.powers[indicator], accounting: isMoney) {
-            case .number(let value, let lastDigit, let suffix):
-                let power = suffix.power > 0 && block.indicators[indicator].unit != nil ? suffix.power : 0
-                cells.append(
-                    .init(
-                        column: column, value: power > 0 ? value / NumberText.tenTo(power) : value, lastDigit: lastDigit - power,
-                        text: text.string.withoutSeparators))
-            case .missing: continue
-            case .invalid: errors.append(.notANumber(text.string, at: place(scanner, number.column)), leavingOut: .sum)
-            case .tooLarge: errors.append(.numberTooLarge(text.string, at: place(scanner, number.column)), leavingOut: .sum)
-            }
-        }
-        let parts = keys.parts(of: group)
-        block.totals.append(
-            .init(
-                line: scanner.line, parts: Array(parts.prefix(layout.keys.count)), meanings: meanings, months: months,
-                indicator: block.groups[group].indicator, cells: cells, rowsAbove: block.values.count / block.width))
-    }
-
-    /// The months a totals row goes over: its month, its year (`2023`, `2023年合计`), or all.
-    private func totalsMonths(_ scanner: inout RecordScanner) -> ObservationBlock.TotalsRow.Months? {
-        let text = scanner.text(layout.month)
-        if let month = MonthText.read(text) ?? monthOfYear(&scanner) { return .month(month) }
-        let year = layout.year.flatMap { MonthText.readYear(scanner.text($0)) }
-        if text.isMissing { return year.map { .year($0) } ?? .all }
-        if let stated = MonthText.readYear(text) { return .year(stated) }
-        switch TotalsWord.meaning(of: text.string) {
-        case .name, .aside, .running: return nil
-        case .all, .block: return year.map { .year($0) } ?? .all
-        case .of(let name):
-            var name = name
-            if name.hasSuffix("全年") { name.removeLast(2) }
-            if name.hasSuffix("年") { name.removeLast() }
-            let stated = Int(name.normalizedWidth)
-            return stated.map { .year($0) }
-        }
     }
 }
 
