@@ -9,16 +9,18 @@
 
 enum { FRAMES = 64 };
 
-/// The running cell: its thread, its number, and whether it runs.
+/// The running cell: its thread, the kernel's number of that thread, once it has begun, the cell's own number, and whether it runs.
 extern pthread_t dabiao_cell_thread;
-extern atomic_int dabiao_cell_runs;
-extern int dabiao_cell_number;
+extern atomic_int dabiao_cell_task, dabiao_cell_number, dabiao_cell_runs;
 
 /// Whether the calling thread is the running cell's.
 int dabiao_is_cell_thread(void);
 
 /// Ends the running cell once: the first of several to ask gets 1.
 int dabiao_claim_end(void);
+
+/// Whether it is the cell of a number that runs.
+int dabiao_runs(int number);
 
 /// Never runs again.
 void dabiao_park(void) __attribute__((noreturn));
@@ -42,7 +44,8 @@ extern uintptr_t dabiao_thrown[2 * FRAMES];
 extern int dabiao_thrown_count;
 
 void dabiao_install_signals(void);
-void dabiao_stop_cell(void);
+/// Stops the cell of a number, if it is still the one that runs.
+void dabiao_stop_cell(int number);
 
 /// Files read and written since the last call, and what else the cell did, as JSON members; the caller frees it.
 char *dabiao_take_traces(void);

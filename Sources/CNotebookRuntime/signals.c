@@ -15,7 +15,7 @@
 static uintptr_t stack_low, stack_high;
 uintptr_t dabiao_thrown[2 * FRAMES];
 int dabiao_thrown_count;
-static atomic_int attempts;
+static atomic_int attempts, stopped_cell;
 
 static uintptr_t program_counter(const ucontext_t *context) {
 #if defined(__x86_64__)
@@ -75,8 +75,9 @@ __attribute__((no_sanitize("address"))) int dabiao_walk(uintptr_t *frames, uintp
 // The scan reads words of any frame on purpose, those between a sanitizer's variables too.
 __attribute__((no_sanitize("address"))) int dabiao_scan(uintptr_t *words, uintptr_t stack_pointer) {
     int count = 0;
+    // On a full stack it is past the end.
+    if (stack_pointer < stack_low) stack_pointer = stack_low;
     uintptr_t place = stack_pointer & ~(uintptr_t)(sizeof(uintptr_t) - 1);
-    if (place < stack_low) return 0;
     for (; count < FRAMES && place + sizeof(uintptr_t) <= stack_high; place += sizeof(uintptr_t)) {
         uintptr_t word = *(const uintptr_t *)place;
         if (word > 4096) words[count++] = word - 1;
@@ -103,7 +104,13 @@ void dabiao_park(void) {
     for (;;) pause();
 }
 
-static void end_cell(const char *status, int signal, const ucontext_t *context) {
+// Where a thread writes whose stack is full: in the pages under it, the first of which is guarded.
+static int is_below_stack(const siginfo_t *information) {
+    uintptr_t address = (uintptr_t)information->si_addr;
+    return information->si_signo == SIGSEGV && address < stack_low && stack_low - address <= 1 << 16;
+}
+
+static void end_cell(const char *status, const siginfo_t *information, const ucontext_t *context) {
     uintptr_t frames[FRAMES];
     int count = dabiao_walk(frames, program_counter(context), frame_pointer(context));
     char text[8192];
@@ -112,13 +119,13 @@ static void end_cell(const char *status, int signal, const ucontext_t *context) 
         count = dabiao_scan(frames, stack_pointer(context));
         dabiao_describe_frames(text, sizeof text, frames, count);
     }
-    dabiao_event("{\"event\":\"done\",\"cell\":%d,\"status\":\"%s\",\"signal\":%d,\"frames\":[%s]}", dabiao_cell_number, status, signal, text);
+    dabiao_event("{\"event\":\"done\",\"cell\":%d,\"status\":\"%s\",\"signal\":%d,\"full\":%s,\"frames\":[%s]}", dabiao_cell_number, status,
+                 information->si_signo, is_below_stack(information) ? "true" : "false", text);
     dabiao_park();
 }
 
 static void on_trap(int number, siginfo_t *information, void *context) {
-    (void)information;
-    if (dabiao_is_cell_thread() && dabiao_claim_end()) end_cell("trap", number, context);
+    if (dabiao_is_cell_thread() && dabiao_claim_end()) end_cell("trap", information, context);
     // On another thread there is no cell to give up: the frames are told, and the process dies of what happened.
     uintptr_t pc = program_counter(context);
     char text[2048];
@@ -139,16 +146,19 @@ static int is_delicate(uintptr_t pc) {
 }
 
 static void on_stop(int number, siginfo_t *information, void *context) {
-    (void)information;
-    if (!dabiao_is_cell_thread()) return;
+    (void)number;
+    if (!dabiao_is_cell_thread() || !dabiao_runs(stopped_cell)) return;
     if (attempts++ < 200 && is_delicate(program_counter(context))) return;
-    if (dabiao_claim_end()) end_cell("stopped", number, context);
+    if (dabiao_claim_end()) end_cell("stopped", information, context);
 }
 
-void dabiao_stop_cell(void) {
+void dabiao_stop_cell(int number) {
     attempts = 0;
-    for (int i = 0; i < 400 && dabiao_cell_runs; i++) {
-        pthread_kill(dabiao_cell_thread, SIGUSR2);
+    stopped_cell = number;
+    for (int i = 0; i < 400 && dabiao_runs(number); i++) {
+        // By the kernel's number: a thread that has ended meanwhile is none, where a `pthread_t` would point at what is gone.
+        int task = dabiao_cell_task;
+        if (task) tgkill(getpid(), task, SIGUSR2);
         usleep(2000);
     }
 }

@@ -27,8 +27,7 @@ static int moved(int descriptor) {
 }
 
 pthread_t dabiao_cell_thread;
-atomic_int dabiao_cell_runs;
-int dabiao_cell_number;
+atomic_int dabiao_cell_runs, dabiao_cell_number, dabiao_cell_task;
 
 static pthread_mutex_t event_lock = PTHREAD_MUTEX_INITIALIZER;
 static sem_t settled, answered;
@@ -39,6 +38,8 @@ static void (*stop_handler)(void);
 int dabiao_is_cell_thread(void) { return dabiao_cell_runs && pthread_equal(pthread_self(), dabiao_cell_thread); }
 
 int dabiao_claim_end(void) { return atomic_exchange(&dabiao_cell_runs, 0); }
+
+int dabiao_runs(int number) { return dabiao_cell_runs && dabiao_cell_number == number; }
 
 // One write for the whole line where the pipe takes it, under a lock that is never waited for in a signal's handler.
 static void write_line(const char *text, size_t count) {
@@ -154,6 +155,7 @@ static void tell_gone(void *unused) {
 
 static void *run_cell(void *argument) {
     struct job *job = argument;
+    dabiao_cell_task = gettid();
     enum { ALTERNATE = 1 << 17 };
     stack_t stack = {.ss_sp = malloc(ALTERNATE), .ss_size = ALTERNATE};
     sigaltstack(&stack, NULL);
@@ -200,6 +202,7 @@ static void start_cell(char *line) {
     *job = (struct job){.number = atoi(number), .library = strdup(library), .entry = strdup(entry)};
     while (sem_trywait(&settled) == 0) {}
     dabiao_cell_number = job->number;
+    dabiao_cell_task = 0;
     pthread_attr_t attributes;
     pthread_attr_init(&attributes);
     pthread_attr_setstacksize(&attributes, (size_t)64 << 20);
@@ -244,12 +247,13 @@ static void probe(void) {
     dabiao_event("{\"event\":\"probe\",\"sane\":%s}", sane ? "true" : "false");
 }
 
-static void *stop_thread(void *unused) {
-    (void)unused;
+// Stops the cell of a number, and no other: it may end by itself meanwhile, and the next one begin.
+static void *stop_thread(void *number) {
+    int cell = (int)(intptr_t)number;
     // The polite way first: a cell that awaits or asks for cancellation ends itself.
-    if (stop_handler) stop_handler();
-    for (int i = 0; i < 100 && dabiao_cell_runs; i++) usleep(1000);
-    dabiao_stop_cell();
+    if (stop_handler && dabiao_runs(cell)) stop_handler();
+    for (int i = 0; i < 100 && dabiao_runs(cell); i++) usleep(1000);
+    dabiao_stop_cell(cell);
     return NULL;
 }
 
@@ -265,7 +269,7 @@ static void *read_commands(void *unused) {
         else if (!strncmp(line, "probe", 5)) probe();
         else if (!strncmp(line, "stop", 4)) {
             pthread_t thread;
-            if (pthread_create(&thread, NULL, stop_thread, NULL) == 0) pthread_detach(thread);
+            if (pthread_create(&thread, NULL, stop_thread, (void *)(intptr_t)dabiao_cell_number) == 0) pthread_detach(thread);
         }
     }
     _exit(0);

@@ -185,6 +185,10 @@ struct FailureTests {
             ("func f() -> Int {\n    fatalError(\"no more\")\n}\nlet v = f()", "Trap", 2, "no more"),
             ("let o: Int? = nil\n\nlet v = o!", "Trap", 3, "nil"), ("var n = Int.max\nn += 1", "Trap", 2, ""),
             ("func deep(_ n: Int) -> Int { n == -1 ? 0 : deep(n + 1) + 1 }\nlet d = deep(0)", "Trap", 1, "stack"),
+            (
+                "import Foundation\nfunc down(_ n: Int) { if n == 0 { raise(SIGSEGV) } else { down(n - 1) } }\ndown(100)", "Trap", 2,
+                "address"
+            ),
             ("enum Bad: Error { case one }\n\nthrow Bad.one", "Bad", 3, "one"),
             ("import Dabiao\n\n\nlet p = try Panel(contentsOf: \"nowhere.csv\")", "ObservationErrors", 4, "nowhere.csv"),
             ("import Foundation\nexit(3)", "Exit", 2, "exit(3)"), ("import Foundation\nraise(SIGSEGV)", "Trap", 2, "address"),
@@ -239,6 +243,20 @@ struct FailureTests {
         cells.session.limits.seconds = 30
         let after = cells.run("before + 1")
         #expect(after.value == "8", "\(String(describing: after.failure))")
+    }
+
+    @Test("The stop of a cell that ended meanwhile is not the next one's")
+    func stopOfAnother() throws {
+        let cells = try Cells()
+        cells.run("import Foundation\nlet before = 7")
+        for _ in 0..<6 {
+            // The signal cuts the sleep short, so that the cell ends by itself; what follows is compiled already.
+            cells.session.limits.seconds = 0.05
+            #expect(cells.run("sleep(100)").failure?.name == "TimeLimit")
+            cells.session.limits.seconds = 30
+            let after = cells.run("before + 1")
+            #expect(after.value == "8", "\(String(describing: after.failure))")
+        }
     }
 
     @Test("A cell is interrupted from another thread")

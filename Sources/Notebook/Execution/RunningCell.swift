@@ -154,7 +154,6 @@
                 return placed(name, done?["error"]?["message"]?.string ?? "")
             case "trap": return placed("Trap", trapMessage)
             case "exit": return placed("Exit", "the cell called exit(\(done?["code"]?.int ?? 0)), which ends a script, not a notebook")
-            case "stopped": return placed("Stopped", "the cell's thread was stopped by a signal of its own")
             case "gone": return placed("Exit", "the cell ended its own thread")
             case "unloadable":
                 return CellFailure(name: "LoadError", message: done?["reason"]?.string ?? "the compiled cell can't be loaded")
@@ -187,12 +186,9 @@
 
         private var trapMessage: String {
             if let fatalMessage { return fatalMessage }
-            let signal = done?["signal"]?.int ?? 0
-            let frames = done?["frames"]?.array ?? []
-            let deep = frames.count > 40 && signal == Int(SIGSEGV)
-            return deep
+            return done?["full"]?.bool == true
                 ? "the stack is full: a call that never ends calls itself"
-                : "\(signalName(signal)): the cell was given up, earlier variables are kept"
+                : "\(signalName(done?["signal"]?.int ?? 0)): the cell was given up, earlier variables are kept"
         }
 
         /// What the runtime printed before it trapped.
