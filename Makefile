@@ -66,7 +66,7 @@ bench: build ## Scores the forecasts on the bench and times the readers
 fuzz: build ## Throws hostile bytes at every reader, a minute each
 	@Scripts/fuzz 60
 
-sanitize: ## Runs the tests under the address sanitizer, and runs whose threads meet under the thread sanitizer
+sanitize: ## Runs the tests under the address and the thread sanitizer (40 minutes)
 	@Scripts/install-requirements build test
 	@Scripts/sanitize
 

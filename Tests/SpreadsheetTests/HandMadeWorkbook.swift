@@ -4,6 +4,8 @@ struct HandMadeWorkbook {
     var sheets: [(name: String, rows: String, isHidden: Bool)]
     /// The shared texts as XML.
     var shared = ""
+    /// Codes of number formats; styles 1, 2, … show them.
+    var formats: [String] = []
 
     init(_ sheets: [(name: String, rows: String, isHidden: Bool)]) { self.sheets = sheets }
 
@@ -27,6 +29,18 @@ struct HandMadeWorkbook {
                 "<sheet name=\"\(sheet.name)\" sheetId=\"\(index + 1)\" \(sheet.isHidden ? "state=\"hidden\" " : "")r:id=\"r\(index)\"/>"
             targets += "<Relationship Id=\"r\(index)\" Type=\"\(types)/worksheet\" Target=\"sheet\(index).xml\"/>"
             files.append(("xl/sheet\(index).xml", "<worksheet \(main)><sheetData>\(sheet.rows)</sheetData></worksheet>"))
+        }
+        if !formats.isEmpty {
+            targets += "<Relationship Id=\"f\" Type=\"\(types)/styles\" Target=\"styles.xml\"/>"
+            let codes = formats.enumerated().map {
+                "<numFmt numFmtId=\"\(200 + $0)\" formatCode=\"\($1.replacing("\"", with: "&quot;"))\"/>"
+            }
+            let styles = formats.indices.map { "<xf numFmtId=\"\(200 + $0)\"/>" }
+            files.append(
+                (
+                    "xl/styles.xml",
+                    "<styleSheet \(main)><numFmts>\(codes.joined())</numFmts><cellXfs><xf numFmtId=\"0\"/>\(styles.joined())</cellXfs></styleSheet>"
+                ))
         }
         files += [
             ("_rels/.rels", relations("<Relationship Id=\"w\" Type=\"\(types)/officeDocument\" Target=\"xl/workbook.xml\"/>")),

@@ -11,6 +11,13 @@ public struct MeasuredName: Sendable, Equatable {
         name = header.unit == nil ? text.trimmedBlanks : header.bare
         power = header.unit?.power
     }
+
+    /// The unit that a text is: its name, its power of ten, and whether it is none of ours, 万美元; `nil` of any other text.
+    package static func unit(_ text: String) -> (name: String, power: Int, isForeign: Bool)? {
+        let spelling = text.folded
+        if let unit = Unit.named(spelling) { return (unit.name, unit.power, false) }
+        return Unit.isForeign(spelling) ? (text, 0, true) : nil
+    }
 }
 
 extension Double {

@@ -33,8 +33,7 @@
             if let path = relations.byType["sharedStrings"] { _ = try XMLReader.read(path, of: archive, named: name, strings) }
             let formats = NumberFormats(file: name)
             if let path = relations.byType["styles"] { _ = try XMLReader.read(path, of: archive, named: name, formats) }
-            let shared = Worksheet.Shared(
-                strings: strings.texts, isDate: formats.isDate, showsHundredths: formats.showsHundredths, is1904: workbook.is1904)
+            let shared = Worksheet.Shared(strings: strings.texts, styles: formats.styles, is1904: workbook.is1904)
 
             if workbook.sheets.isEmpty { throw .brokenWorkbook(.noSheets, at: Place(file: name)) }
             var sheets: [Sheet] = []

@@ -8,8 +8,7 @@
         /// What the cells of a workbook share.
         struct Shared {
             var strings: [String]
-            var isDate: [Bool]
-            var showsHundredths: [Bool]
+            var styles: [CellFormat]
             var is1904: Bool
         }
 
@@ -170,14 +169,16 @@
             }
         }
 
+        /// How the cell's style shows its number.
+        private var format: CellFormat { shared.styles.indices.contains(style) ? shared.styles[style] : CellFormat() }
+
         private func number() {
-            let isDate = shared.isDate.indices.contains(style) && shared.isDate[style]
+            let isDate = format.isDate
             if !isDate, buffer.count <= 15, buffer.allSatisfy({ $0 &- 0x30 < 10 || $0 == 0x2E || $0 == 0x2D }) {
                 let written = String(decoding: buffer, as: UTF8.self)
                 // 2023.10, the tenth month of a year, is stored as 2023.1.
                 let mayBeTenth = buffer.count == 6 && buffer[4] == 0x2E && buffer[5] == 0x31
-                let isShown = mayBeTenth && shared.showsHundredths.indices.contains(style) && shared.showsHundredths[style]
-                return add(.number, isShown ? written + "0" : written)
+                return add(.number, mayBeTenth && format.showsHundredths ? written + "0" : written)
             }
             let written = String(decoding: buffer, as: UTF8.self)
             guard let value = Double(written), value.isFinite else {
@@ -204,7 +205,15 @@
             if budget < 0 {
                 failure = .tooLarge(.cells, limit: Self.mostCells, at: Place(file: file, sheet: sheet.name))
             }
-            row.append(Sheet.Cell(column: column, kind: kind, text: text))
+            var cell = Sheet.Cell(column: column, kind: kind, text: text)
+            if kind == .number, !format.isPlain {
+                if format.isForeign {
+                    (cell.kind, cell.text) = (.text, text + format.unit)
+                } else {
+                    (cell.shownUnit, cell.shownScale) = (Int8(format.unitPower), Int8(format.scale))
+                }
+            }
+            row.append(cell)
         }
 
         private func endRow() {

@@ -25,6 +25,10 @@ public struct Sheet: Sendable {
         public var kind: Kind
         /// Whether it repeats the first cell of a merged range.
         public var isFilled = false
+        /// The power of ten of the unit that its format writes behind its number: 4 of `0.0"万元"`; 0 where it writes none.
+        public var shownUnit: Int8 = 0
+        /// The power of ten by which its format shows its number smaller: 4 of `0!.0,`, which shows 48 900 as 4.9.
+        public var shownScale: Int8 = 0
         /// What it is written as.
         public var text: String
 

@@ -22,7 +22,17 @@ struct SheetValues {
         self.unit = unit
     }
 
-    private static let names = [0: "元", 4: "万", 8: "亿"]
+    private static let names = [0: "元", 2: "百", 3: "千", 4: "万", 5: "十万", 6: "百万", 7: "千万", 8: "亿"]
+
+    /// The power of ten that turns a stored number into ones where its cell's format shows a unit, or another number than is stored. What is
+    /// shown has to be in the column's unit.
+    private func shownPower(_ cell: Sheet.Cell, _ place: @autoclosure () -> Place) throws(ObservationError) -> Int {
+        let shown = Int(cell.shownUnit > 0 ? cell.shownUnit : cell.shownScale)
+        if let stated = unit, stated.power > 0 || cell.shownUnit > 0, stated.power != shown {
+            throw .mixedUnits(found: Self.names[shown] ?? "10^\(shown)", expected: stated.name, at: place())
+        }
+        return cell.shownUnit > 0 ? Int(cell.shownUnit - cell.shownScale) : 0
+    }
 
     /// Reads a cell. `isChecked` says that the number only checks others, so that its sign and its fraction don't matter.
     mutating func read(_ cell: Sheet.Cell?, isChecked: Bool, at place: @autoclosure () -> Place) throws(ObservationError) -> Reading {
@@ -33,7 +43,7 @@ struct SheetValues {
         case .truth, .date: throw .notANumber(cell.text, at: place())
         case .number, .text: break
         }
-        let power = unit?.power ?? 0
+        let power = cell.showsAnotherNumber ? try shownPower(cell, place()) : unit?.power ?? 0
         let outcome = cell.text.withField { NumberText.read($0, power: power, accounting: indicator?.kind == .yuan) }
         switch outcome {
         case .missing: return Reading(value: .nan, lastDigit: 0, text: "")
@@ -42,7 +52,7 @@ struct SheetValues {
         case .number(var value, var lastDigit, let suffix):
             if cell.isFilled, !isChecked { throw .mergedValue(cell.text, at: place()) }
             if let stated = unit, stated.power > 0 || suffix.power > 0 {
-                if suffix != .none {
+                if suffix != .none, !cell.showsAnotherNumber {
                     let bare = cell.text.withField { NumberText.read($0, power: 0, accounting: indicator?.kind == .yuan) }
                     guard suffix.power == stated.power, case .number(let same, let digit, _) = bare else {
                         throw .mixedUnits(found: Self.names[suffix.power] ?? "", expected: stated.name, at: place())
@@ -50,7 +60,7 @@ struct SheetValues {
                     (value, lastDigit) = (same, digit)
                 }
             } else if value != 0, !isChecked {
-                let has = suffix.power > 0
+                let has = suffix.power > 0 || power > (unit?.power ?? 0)
                 if let before = isSuffixed, before != has {
                     throw .mixedUnits(
                         found: has ? Self.names[suffix.power] ?? "" : "none (\(cell.text))", expected: before ? "万 or 亿" : "none",
@@ -67,4 +77,9 @@ struct SheetValues {
             return Reading(value: value, lastDigit: lastDigit, text: written)
         }
     }
+}
+
+extension Sheet.Cell {
+    /// Whether its format writes a unit behind its number, or shows the number smaller than it is stored.
+    var showsAnotherNumber: Bool { shownUnit > 0 || shownScale > 0 }
 }

@@ -1,0 +1,65 @@
+import Observations
+import Testing
+
+@testable import Spreadsheet
+
+#if Excel
+    @Suite("Numbers whose format shows a unit, or less than is stored")
+    struct ShownNumberTests {
+        // What Excel and LibreOffice show of 48 900 and of 4.89 under these codes.
+        @Test(
+            "a format's code",
+            arguments: [
+                ("0.00\"万元\"", "万元", 4, 0), ("#,##0.00\"万\";[Red]-#,##0.00\"万\"", "万元", 4, 0), ("0.0 \\万\\元", "万元", 4, 0),
+                ("0!.0,\"万\"", "万元", 4, 4), ("0\\.0,", "", 0, 4), ("0\".\"0000", "", 0, 4), ("#,##0,", "", 0, 3),
+                ("#,##0.0,,\"百万元\"", "百万元", 6, 6), ("0\"人次\"", "人次", 0, 0), ("\"¥\"#,##0.00", "", 0, 0), ("#,##0.00_);(#,##0.00)", "", 0, 0),
+                ("0.0%", "", 0, 0), ("General", "", 0, 0), ("[$-804]0\"千人次\"", "千人次", 3, 0), ("0\"月\"", "", 0, 0), ("0.00万元", "万元", 4, 0),
+                ("0_万", "", 0, 0), ("*万0", "", 0, 0),
+            ])
+        func code(_ code: String, _ unit: String, _ power: Int, _ scale: Int) {
+            let format = CellFormat(code)
+            #expect((format.unit, format.unitPower, format.scale) == (unit, power, scale))
+            #expect(!format.isDate && !format.isForeign)
+        }
+
+        @Test("dates stay dates", arguments: ["yyyy\"年\"m\"月\"", "m/d", "[$-804]yyyy年m月;@", "mmm-yy"])
+        func dates(_ code: String) {
+            #expect(CellFormat(code).isDate && CellFormat(code).isPlain)
+        }
+
+        /// A college's funding of two months under a header, in a format.
+        private func read(_ header: String, _ values: [String], _ formats: [String]) throws -> [Double] {
+            let text = { (words: [String]) in words.map { "<c t=\"inlineStr\"><is><t>\($0)</t></is></c>" }.joined() }
+            let rows = values.enumerated().map { index, value in
+                let style = min(index, formats.count - 1) + 1
+                return "<row>\(text(["机电", "2023-0\(index + 1)"]))<c s=\"\(style)\"><v>\(value)</v></c></row>"
+            }
+            var workbook = HandMadeWorkbook(rows: "<row>\(text(["学院", "月份", header]))</row>" + rows.joined())
+            workbook.formats = formats
+            return try PanelReader.ofAnyFile.read(text: workbook.bytes, named: "t.xlsx").panel[0].values
+        }
+
+        @Test(
+            "are read as the sheet shows them, and as stored where the format only shortens them",
+            arguments: [
+                ("经费", "4.89", "0.00\"万元\"", 48_900), ("经费（万元）", "4.89", "0.00\"万元\"", 48_900), ("经费", "48900", "0!.0,\"万\"", 48_900),
+                ("经费（万元）", "48900", "0!.0,", 48_900), ("经费（元）", "48900", "#,##0,", 48_900), ("经费", "12", "0\"百万元\"", 12e6),
+                ("培训人次", "1.2", "0.0\"万人次\"", 12_000), ("培训人次", "120", "0\"人次\"", 120),
+                ("经费", "4.890000000000001", "0.00\"万元\"", 48_900),
+            ] as [(String, String, String, Double)])
+        func read(_ header: String, _ stored: String, _ format: String, _ value: Double) throws {
+            #expect(try read(header, [stored, stored], [format]) == [value, value])
+        }
+
+        @Test(
+            "are refused where header and format, or cells of a column, differ",
+            arguments: [
+                ("经费（元）", ["4.89", "4.89"], ["0.0\"万元\""], "mixed-units"), ("经费（万元）", ["4890", "4890"], ["#,##0,"], "mixed-units"),
+                ("经费", ["4.89", "48900"], ["0.0\"万元\"", "0"], "mixed-units"), ("经费", ["4.89", "4.89"], ["0.0\"万美元\""], "no-numeric-column"),
+            ])
+        func refused(_ header: String, _ stored: [String], _ formats: [String], _ code: String) {
+            let errors = #expect(throws: ObservationErrors.self) { try read(header, stored, formats) }?.errors ?? []
+            #expect(errors.first?.code == code)
+        }
+    }
+#endif
