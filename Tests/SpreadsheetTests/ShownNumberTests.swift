@@ -61,5 +61,16 @@ import Testing
             let errors = #expect(throws: ObservationErrors.self) { try read(header, stored, formats) }?.errors ?? []
             #expect(errors.first?.code == code)
         }
+
+        @Test("A plain table has the unit behind the number, as it is shown")
+        func plainTable() throws {
+            let text = { (word: String) in "<c t=\"inlineStr\"><is><t>\(word)</t></is></c>" }
+            let rows = "<row>\(text("college"))\(text("target"))</row><row>\(text("机电"))<c s=\"1\"><v>4.89</v></c></row>"
+            var workbook = HandMadeWorkbook(rows: rows)
+            for (format, shown) in [("0.00\"万元\"", "4.89万"), ("0!.0,\"万\"", "4.89"), ("0\"元\"", "4.89"), ("0.0,\"万\"", "4.89e-3万")] {
+                workbook.formats = [format]
+                #expect(try DelimitedText.ofAnyText(workbook.bytes, named: "t.xlsx").rows().last?.fields == ["机电", shown])
+            }
+        }
     }
 #endif

@@ -46,7 +46,7 @@
                         column += 1
                     }
                     // A line end within a cell would shift the lines below.
-                    writer.field(String(cell.text.map { $0.isNewline ? " " : $0 }))
+                    writer.field(String(cell.textWithUnit.map { $0.isNewline ? " " : $0 }))
                     column += 1
                 }
                 writer.endRow()

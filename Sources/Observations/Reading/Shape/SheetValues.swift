@@ -22,7 +22,7 @@ struct SheetValues {
         self.unit = unit
     }
 
-    private static let names = [0: "元", 2: "百", 3: "千", 4: "万", 5: "十万", 6: "百万", 7: "千万", 8: "亿"]
+    private static let names = Sheet.Cell.unitNames
 
     /// The power of ten that turns a stored number into ones where its cell's format shows a unit, or another number than is stored. What is
     /// shown has to be in the column's unit.
@@ -77,9 +77,4 @@ struct SheetValues {
             return Reading(value: value, lastDigit: lastDigit, text: written)
         }
     }
-}
-
-extension Sheet.Cell {
-    /// Whether its format writes a unit behind its number, or shows the number smaller than it is stored.
-    var showsAnotherNumber: Bool { shownUnit > 0 || shownScale > 0 }
 }

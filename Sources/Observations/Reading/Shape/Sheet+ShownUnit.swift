@@ -1,0 +1,13 @@
+extension Sheet.Cell {
+    /// Units by their power of ten, as they are written behind a number.
+    static let unitNames = [0: "元", 2: "百", 3: "千", 4: "万", 5: "十万", 6: "百万", 7: "千万", 8: "亿"]
+
+    /// Whether its format writes a unit behind its number, or shows the number smaller than it is stored.
+    var showsAnotherNumber: Bool { shownUnit > 0 || shownScale > 0 }
+
+    /// The text with the unit that its format writes behind it: `4.89万`.
+    package var textWithUnit: String {
+        guard shownUnit > 0, shownUnit != shownScale else { return text }
+        return text + (shownScale > 0 ? "e-\(shownScale)" : "") + (Self.unitNames[Int(shownUnit)] ?? "")
+    }
+}
