@@ -28,7 +28,10 @@ private struct Opener: WorkbookOpening {
                     let text = words[code % words.count]
                     let kind: Sheet.Kind =
                         text.allSatisfy { $0.isNumber || $0 == "." } && code & 64 == 0 ? .number : code == 255 ? .error : .text
-                    if !text.isEmpty { row.append(.init(column: column, kind: kind, text: text)) }
+                    var cell = Sheet.Cell(column: column, kind: kind, text: text)
+                    // Some numbers are shown with a unit, or smaller than they are.
+                    if kind == .number { (cell.shownUnit, cell.shownScale) = (code > 200 ? 4 : 0, code > 180 && code < 230 ? 4 : 0) }
+                    if !text.isEmpty { row.append(cell) }
                 }
                 sheet.append(row: number, row)
             }

@@ -47,6 +47,18 @@ import Testing
             #expect(errors(HandMadeWorkbook([("封面", "", false), ("空", "", true)])) == [.emptyFile(at: Place(file: "t.xlsx"))])
         }
 
+        @Test("a sheet may be called by two digits of its year")
+        func shortYears() throws {
+            let rows = { (count: Int) in
+                "<row>\(Self.text("学院", "月份", "培训人次"))</row><row>\(Self.text("a", "3月"))<c><v>\(count)</v></c></row>"
+            }
+            let panel = try read(HandMadeWorkbook([("23年", rows(5), false), ("24年度", rows(6), false)]))
+            #expect(panel.count == 1)
+            #expect(panel[0]["2023-03"] == 5)
+            #expect(panel[0]["2024-03"] == 6)
+            #expect(errors(HandMadeWorkbook([("23年级", rows(5), false), ("24年级", rows(6), false)])).map(\.code).contains("unknown-year"))
+        }
+
         @Test("a number nearer to zero than any double is no count of visits")
         func underflow() {
             let rows = Self.header + "<row>\(Self.text("a", "2023-01"))<c><v>1e-400</v></c></row>"

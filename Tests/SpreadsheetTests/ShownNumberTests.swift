@@ -36,7 +36,11 @@ import Testing
             }
             var workbook = HandMadeWorkbook(rows: "<row>\(text(["学院", "月份", header]))</row>" + rows.joined())
             workbook.formats = formats
-            return try PanelReader.ofAnyFile.read(text: workbook.bytes, named: "t.xlsx").panel[0].values
+            let reading = try PanelReader.ofAnyFile.read(text: workbook.bytes, named: "t.xlsx")
+            // A format that changes nothing is not spoken of.
+            let shown = formats.contains { !CellFormat($0).isPlain }
+            #expect(reading.recognitions.map(\.shownNumbers) == [shown ? values.count : 0])
+            return reading.panel[0].values
         }
 
         @Test(

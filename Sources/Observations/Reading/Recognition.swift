@@ -90,6 +90,8 @@ public struct Recognition: Sendable, Equatable {
     public var noteLines: [Int] = []
     /// Rows that are hidden in the workbook, and count.
     public var hiddenRows = 0
+    /// Numbers whose cells' format shows a unit behind them, or shows them smaller than they are stored; both were allowed for.
+    public var shownNumbers = 0
     /// What was inferred rather than said by the dictionary of headers.
     public var inferences: [Inference] = []
     /// How sure the reader is, 1 where all headers are in the dictionary. A file below ``requiredCertainty`` is refused.
@@ -133,6 +135,7 @@ extension Recognition: CustomStringConvertible {
             .map { "\($0.header.isEmpty ? "a column" : $0.header) left out (\($0.reason.rawValue))" }
         if !noteLines.isEmpty { parts.append("passed over: " + list(noteLines)) }
         if hiddenRows > 0 { parts.append("\(hiddenRows) hidden rows count") }
+        if shownNumbers > 0 { parts.append("\(shownNumbers) numbers read by what their cells' format shows, a unit or fewer digits") }
         parts += inferences.map(\.description)
         if isRepetition { parts.append("all of it stands elsewhere in the file and was left out") }
         if certainty < 1 { parts.append("certainty \(Int((certainty * 100).rounded())) %") }

@@ -23,6 +23,7 @@ extension Language {
             .map { "\($0.header.isEmpty ? "一列" : $0.header)不计入（\(word(for: $0.reason))）" }
         if !reading.noteLines.isEmpty { parts.append("跳过\(lines(reading.noteLines))") }
         if reading.hiddenRows > 0 { parts.append("\(reading.hiddenRows)个隐藏行计入") }
+        if reading.shownNumbers > 0 { parts.append("\(reading.shownNumbers)个数按单元格格式所示（带单位或缩小显示）读取") }
         parts += reading.inferences.map { words(for: $0) }
         if reading.isRepetition { parts.append("内容均已见于同一文件别处，不计入") }
         if reading.certainty < 1 { parts.append("把握\(Int((reading.certainty * 100).rounded()))%") }

@@ -298,6 +298,7 @@ struct ShapeReader {
         recognition.totalsLines = reader.matrix.totals.map { sheet.numbers[$0.row] }
         recognition.noteLines = reader.noteRows.map { sheet.numbers[$0] }
         recognition.hiddenRows = sheet.hiddenRows
+        recognition.shownNumbers = reader.shownNumbers
         recognition.inferences = table.inferences
         recognition.certainty = table.certainty
         let saysNoYear =

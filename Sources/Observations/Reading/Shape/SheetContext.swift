@@ -86,8 +86,9 @@ struct SheetContext {
         return start
     }
 
-    /// Every four digits with 年 behind them, full years only; of a text that is four digits, those.
+    /// Every four digits with 年 behind them, full years only; of a text that is four digits, those, and of 23年 2023.
     static func years(in folded: String) -> [Int] {
+        if let short = shortYear(folded) { return [short] }
         var years: [Int] = []
         let characters = Array(folded)
         var place = 0
@@ -113,6 +114,14 @@ struct SheetContext {
             if let year = word.year { years.append(year) }
         }
         return years
+    }
+
+    /// 2023 of a text that is no more than 23年 or 23年度.
+    private static func shortYear(_ folded: String) -> Int? {
+        guard folded.hasSuffix("年") || folded.hasSuffix("年度") else { return nil }
+        let digits = folded.prefix(while: isDigit)
+        guard digits.count == 2, folded.dropFirst(2).count <= 2, let year = Int(digits), (10...49).contains(year) else { return nil }
+        return 2000 + year
     }
 
     private static func isDigit(_ character: Character) -> Bool { character.isASCII && character.isNumber }

@@ -14,6 +14,8 @@ struct SheetTableReader {
     var matrix: SheetMatrix
     /// Rows that hold words only, passed over.
     var noteRows: [Int] = []
+    /// Numbers whose cells' format shows a unit, or another number than is stored.
+    private(set) var shownNumbers = 0
     private var readers: [SheetValues]
     private var above: [String] = []
     var section: String?
@@ -235,6 +237,7 @@ struct SheetTableReader {
                 matrix.setUnread(start + index)
                 continue
             }
+            if reading.isShown { shownNumbers += 1 }
             matrix.set(start + index, reading.value)
             observations.append(
                 SheetObservation(

@@ -8,6 +8,8 @@ struct SheetValues {
         var lastDigit: Int
         /// The number as it is stored, without separators.
         var text: String
+        /// Whether its cell's format shows a unit, or another number than is stored.
+        var isShown = false
     }
 
     let indicator: Indicator?
@@ -74,7 +76,7 @@ struct SheetValues {
                 if value < 0 { throw .negativeVisits(written, at: place()) }
                 if value != value.rounded(.towardZero) { throw .fractionalVisits(written, at: place()) }
             }
-            return Reading(value: value, lastDigit: lastDigit, text: written)
+            return Reading(value: value, lastDigit: lastDigit, text: written, isShown: cell.showsAnotherNumber)
         }
     }
 }
