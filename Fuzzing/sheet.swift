@@ -30,7 +30,7 @@ private struct Opener: WorkbookOpening {
                         text.allSatisfy { $0.isNumber || $0 == "." } && code & 64 == 0 ? .number : code == 255 ? .error : .text
                     var cell = Sheet.Cell(column: column, kind: kind, text: text)
                     // Some numbers are shown with a unit, or smaller than they are.
-                    if kind == .number { (cell.shownUnit, cell.shownScale) = (code > 200 ? 4 : 0, code > 180 && code < 230 ? 4 : 0) }
+                    if kind == .number { (cell.shownUnit, cell.shownScale) = (code > 200 ? 4 : -1, code > 180 && code < 230 ? 4 : 0) }
                     if !text.isEmpty { row.append(cell) }
                 }
                 sheet.append(row: number, row)

@@ -1,4 +1,5 @@
 import Observations
+import Tables
 import Testing
 
 /// A panel of a text written in the test.
@@ -24,4 +25,9 @@ func tidy(_ text: String) throws -> String {
 /// A place in the text.
 func at(_ line: Int, _ column: String? = nil, _ number: Int? = nil) -> Place {
     Place(file: "t.csv", line: line, column: column, columnNumber: number)
+}
+
+extension MonthlySeries {
+    /// Its first and its last month.
+    var span: ClosedRange<Month> { start...end }
 }

@@ -32,6 +32,22 @@ struct ReadingTests {
         #expect(english.years == [2023, 2024] && english["乙", .trainees, 2024]?.floor == nil)
     }
 
+    @Test("Titles, and the units they or a column state, are read with the targets; units of money count no visits")
+    func titlesAndUnits() throws {
+        let titled = try targets("2023年目标任务", "单位：万元", "学院,指标,年份,目标", "甲,培训人次,2023,50", "甲,资金到账额,2023,4.5")
+        #expect(titled["甲", .trainees, 2023]?.amount == 50 && titled["甲", .funding, 2023]?.amount == 45_000)
+        let column = try targets("学院,指标,年份,单位,目标", "甲,培训人次,2023,人次,50", "甲,资金到账额,2023,万元,4.5")
+        #expect(column["甲", .trainees, 2023]?.amount == 50 && column["甲", .funding, 2023]?.amount == 45_000)
+        #expect(try targets("学院,指标,年份,目标,单位：万元", "甲,资金到账额,2023,4.5,")["甲", .funding, 2023]?.amount == 45_000)
+        // 单位 is what a college may be called.
+        #expect(try targets("单位,指标,年份,目标", "甲,培训人次,2023,50")["甲", .trainees, 2023]?.amount == 50)
+        let money = "plan.csv:2: 目标（万元）: the unit is 万元 here and 人次 elsewhere in the file; expected one unit"
+        #expect(try complaints("甲,培训人次,2023,50", header: "学院,指标,年份,目标（万元）") == [money])
+        let two = "plan.csv:2: 单位: the unit is 元 here and 万元 elsewhere in the file; expected one unit"
+        #expect(try complaints("甲,资金到账额（万元）,2023,元,50", header: "学院,指标,年份,单位,目标") == [two])
+        #expect(try complaints("甲,资金到账额,2023,万美元,50", header: "学院,指标,年份,单位,目标").first?.contains("万美元") == true)
+    }
+
     @Test("A college that nobody knows is told with its place")
     func unknownCollege() throws {
         #expect(try complaints("丙丁戊,trainees,2023,5,,,") == ["plan.csv:2: college: the observations have no \"丙丁戊\""])

@@ -59,6 +59,61 @@ import Testing
             #expect(errors(HandMadeWorkbook([("23年级", rows(5), false), ("24年级", rows(6), false)])).map(\.code).contains("unknown-year"))
         }
 
+        /// A sheet's rows: titles, a header of a college and a number, and one row.
+        private static func month(_ titles: [String], _ value: Int) -> String {
+            titles.map { "<row>\(text($0))</row>" }.joined()
+                + "<row>\(text("学院", "培训人次"))</row><row>\(text("a"))<c><v>\(value)</v></c></row>"
+        }
+
+        @Test("sheets of plans and examples are passed over by name; a plan alone is asked about")
+        func planSheets() throws {
+            let rows = Self.header + Self.first
+            for name in ["2024年计划", "2024年目标", "样表", "填报示例"] {
+                let reading = try PanelReader.ofAnyFile.read(
+                    text: HandMadeWorkbook([("2023年", rows, false), (name, rows.replacing("2023", with: "2024"), false)]).bytes,
+                    named: "t.xlsx")
+                #expect(reading.panel[0].start == "2023-01")
+                #expect(reading.recognitions.first?.inferences == [.asideSheets([name])])
+            }
+            #expect(errors(HandMadeWorkbook([("2024年计划", rows, false)])).map(\.code) == ["unsure"])
+        }
+
+        @Test("on sheets of months a day under the title is when it was reported, and 1-2月 what has come since January")
+        func monthlySheets() throws {
+            let months = ["1月", "二月", "202303"].enumerated().map {
+                ($1, Self.month(["2023年\($0 + 1)月各学院培训", "2023年\($0 + 2)月3日"], 5 + $0), false)
+            }
+            let panel = try read(HandMadeWorkbook(months))
+            #expect(panel.count == 1 && panel[0].start == "2023-01" && panel[0].values == [5, 6, 7])
+            for title in ["2023年1-2月各学院培训", "统计时间：2023年1月1日-2月28日"] {
+                let sums = [("1月", Self.month(["2023年1月各学院培训"], 5), false), ("2月", Self.month([title], 11), false)]
+                #expect(errors(HandMadeWorkbook(sums)).map(\.code) == ["only-cumulative"])
+            }
+        }
+
+        @Test("a name that is merged over two columns, header and all, stands once")
+        func mergedPairs() throws {
+            let rows =
+                "<row>\(Self.text("学院"))<c r=\"C1\" t=\"inlineStr\"><is><t>月份</t></is></c><c r=\"D1\" t=\"inlineStr\"><is><t>培训人次</t></is></c></row>"
+                + "<row>\(Self.text("a"))<c r=\"C2\" t=\"inlineStr\"><is><t>2023-01</t></is></c><c r=\"D2\"><v>5</v></c></row>"
+            let merges = "<mergeCells><mergeCell ref=\"A1:B1\"/><mergeCell ref=\"A2:B2\"/></mergeCells>"
+            let panel = try read(HandMadeWorkbook(rows: rows + "</sheetData>" + merges + "<sheetData>"))
+            #expect(panel.keyNames == ["college"] && panel[0].values == [5])
+        }
+
+        @Test("a date of which the month alone is shown takes its year from the title, or without one from itself")
+        func hiddenYears() throws {
+            let rows = { (title: String) in
+                "<row>\(Self.text(title))</row><row>\(Self.text("学院"))<c s=\"1\"><v>45292</v></c><c s=\"1\"><v>45323</v></c></row>"
+                    + "<row>\(Self.text("a"))<c><v>5</v></c><c><v>6</v></c></row>"
+            }
+            for (title, first) in [("2023年培训人次", "2023-01"), ("培训人次", "2024-01")] as [(String, Month)] {
+                var workbook = HandMadeWorkbook(rows: rows(title))
+                workbook.formats = ["m\"月\""]
+                #expect(try read(workbook)[0].start == first && read(workbook)[0].values == [5, 6])
+            }
+        }
+
         @Test("a number nearer to zero than any double is no count of visits")
         func underflow() {
             let rows = Self.header + "<row>\(Self.text("a", "2023-01"))<c><v>1e-400</v></c></row>"

@@ -12,19 +12,31 @@ import Testing
             arguments: [
                 ("0.00\"万元\"", "万元", 4, 0), ("#,##0.00\"万\";[Red]-#,##0.00\"万\"", "万元", 4, 0), ("0.0 \\万\\元", "万元", 4, 0),
                 ("0!.0,\"万\"", "万元", 4, 4), ("0\\.0,", "", 0, 4), ("0\".\"0000", "", 0, 4), ("#,##0,", "", 0, 3),
-                ("#,##0.0,,\"百万元\"", "百万元", 6, 6), ("0\"人次\"", "人次", 0, 0), ("\"¥\"#,##0.00", "", 0, 0), ("#,##0.00_);(#,##0.00)", "", 0, 0),
+                ("#,##0.0,,\"百万元\"", "百万元", 6, 6), ("0\"人次\"", "人次", 0, 0), ("\"¥\"#,##0.00", "", 0, 0),
+                ("#,##0.00_);(#,##0.00)", "", 0, 0),
                 ("0.0%", "", 0, 0), ("General", "", 0, 0), ("[$-804]0\"千人次\"", "千人次", 3, 0), ("0\"月\"", "", 0, 0), ("0.00万元", "万元", 4, 0),
-                ("0_万", "", 0, 0), ("*万0", "", 0, 0),
-            ])
-        func code(_ code: String, _ unit: String, _ power: Int, _ scale: Int) {
+                ("0_万", "", 0, 0), ("*万0", "", 0, 0), ("General\"万元\"", "万元", 4, 0), ("G/通用格式\"万元\"", "万元", 4, 0),
+                ("0.00[$万元]", "万元", 4, 0),
+                ("[=0]\"-\";0.00\"万元\"", "万元", 4, 0), ("0.00\"（万元）\"", "万元", 4, 0), ("0.00\" 万元（含税）\"", "万元", 4, 0),
+                ("#,##0\"元\"", "元", 0, 0),
+                ("[>=10000]0!.0,\"万\";0", "万元", 4, 4), ("0.00E+00", "", 0, 0), ("# ?/?", "", 0, 0),
+            ] as [(String, String, Int?, Int)])
+        func code(_ code: String, _ unit: String, _ power: Int?, _ scale: Int) {
             let format = CellFormat(code)
-            #expect((format.unit, format.unitPower, format.scale) == (unit, power, scale))
-            #expect(!format.isDate && !format.isForeign)
+            #expect(format.unit == unit)
+            #expect((unit.isEmpty ? 0 : format.unitPower) == power)
+            #expect(format.scale == scale)
+            #expect(format.date == nil && !format.isForeign)
         }
 
-        @Test("dates stay dates", arguments: ["yyyy\"年\"m\"月\"", "m/d", "[$-804]yyyy年m月;@", "mmm-yy"])
-        func dates(_ code: String) {
-            #expect(CellFormat(code).isDate && CellFormat(code).isPlain)
+        @Test(
+            "dates stay dates",
+            arguments: [
+                ("yyyy\"年\"m\"月\"", .month), ("m/d", .day), ("[$-804]yyyy年m月;@", .month), ("mmm-yy", .month), ("m\"月\"", .monthAlone),
+                ("yyyy/m/d h:mm", .day), ("yyyy\"年\"", .day),
+            ] as [(String, CellFormat.DateShown)])
+        func dates(_ code: String, _ shown: CellFormat.DateShown) {
+            #expect(CellFormat(code).date == shown && CellFormat(code).isPlain)
         }
 
         /// A college's funding of two months under a header, in a format.
@@ -38,7 +50,7 @@ import Testing
             workbook.formats = formats
             let reading = try PanelReader.ofAnyFile.read(text: workbook.bytes, named: "t.xlsx")
             // A format that changes nothing is not spoken of.
-            let shown = formats.contains { !CellFormat($0).isPlain }
+            let shown = formats.map(CellFormat.init).contains { ($0.unitPower ?? 0) > 0 || $0.scale > 0 }
             #expect(reading.recognitions.map(\.shownNumbers) == [shown ? values.count : 0])
             return reading.panel[0].values
         }
@@ -59,7 +71,10 @@ import Testing
             "are refused where header and format, or cells of a column, differ",
             arguments: [
                 ("经费（元）", ["4.89", "4.89"], ["0.0\"万元\""], "mixed-units"), ("经费（万元）", ["4890", "4890"], ["#,##0,"], "mixed-units"),
-                ("经费", ["4.89", "48900"], ["0.0\"万元\"", "0"], "mixed-units"), ("经费", ["4.89", "4.89"], ["0.0\"万美元\""], "no-numeric-column"),
+                ("经费", ["4.89", "48900"], ["0.0\"万元\"", "0"], "mixed-units"),
+                ("经费", ["4.89", "4.89"], ["0.0\"万美元\""], "no-numeric-column"),
+                ("经费（万元）", ["4.89", "4.89"], ["#,##0\"元\""], "mixed-units"),
+                ("经费", ["4.89", "4.89"], ["[$$-409]#,##0.00"], "no-numeric-column"),
             ])
         func refused(_ header: String, _ stored: [String], _ formats: [String], _ code: String) {
             let errors = #expect(throws: ObservationErrors.self) { try read(header, stored, formats) }?.errors ?? []
@@ -71,7 +86,9 @@ import Testing
             let text = { (word: String) in "<c t=\"inlineStr\"><is><t>\(word)</t></is></c>" }
             let rows = "<row>\(text("college"))\(text("target"))</row><row>\(text("机电"))<c s=\"1\"><v>4.89</v></c></row>"
             var workbook = HandMadeWorkbook(rows: rows)
-            for (format, shown) in [("0.00\"万元\"", "4.89万"), ("0!.0,\"万\"", "4.89"), ("0\"元\"", "4.89"), ("0.0,\"万\"", "4.89e-3万")] {
+            for (format, shown) in [
+                ("0.00\"万元\"", "4.89万"), ("0!.0,\"万\"", "4.89元"), ("#,##0,", "4.89元"), ("0\"元\"", "4.89"), ("0.0,\"万\"", "4.89e-3万"),
+            ] {
                 workbook.formats = [format]
                 #expect(try DelimitedText.ofAnyText(workbook.bytes, named: "t.xlsx").rows().last?.fields == ["机电", shown])
             }

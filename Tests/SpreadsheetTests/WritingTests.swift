@@ -26,7 +26,7 @@ import Testing
                 (0..<sheet.rowCount).map { sheet[$0].map(\.text) } == [
                     ["学院", "month", "y"], ["=1+1", "2023-06-01", "0.1"], ["@SUM(A1)", "-3"], ["1850-01"],
                 ])
-            #expect(sheet[1].map(\.kind) == [.text, .date, .number])
+            #expect(sheet[1].map(\.kind) == [.text, .dateOfMonth, .number])
         }
 
         @Test("are the same bytes each time")

@@ -39,7 +39,8 @@ extension BlockReader {
     /// The place of a long form's indicator, new or known.
     private mutating func indicatorIndex(_ text: String, _ column: Int, _ scanner: borrowing RecordScanner) -> Int {
         if let known = indicatorTexts[text] { return known }
-        let (indicator, unit) = ColumnMeaning.indicator(named: text)
+        let (indicator, named) = ColumnMeaning.indicator(named: text)
+        let unit = unit(of: indicator, named: named, column, scanner)
         var index = block.indicators.count
         if let first = block.indicators.firstIndex(where: { $0.indicator.name == indicator.name }) {
             if block.powers[first] != unit?.power ?? 0 {
@@ -54,6 +55,18 @@ extension BlockReader {
         }
         indicatorTexts[text] = index
         return index
+    }
+
+    /// The unit of an indicator's numbers: that of its name, or the one that the header of the values states. One of money counts no visits.
+    private mutating func unit(of indicator: Indicator, named: Unit?, _ column: Int, _ scanner: borrowing RecordScanner) -> Unit? {
+        guard let header = layout.numbers[0].unit, indicator.kind != .number else { return named }
+        if header.isMoney != (indicator.kind == .yuan) {
+            guard header.power > 0 else { return named }
+            errors.append(.mixedUnits(found: header.name, expected: indicator.kind == .yuan ? "元" : "人次", at: place(scanner, column)))
+        } else if let named, named.power != header.power, !block.indicators.contains(where: { $0.indicator.name == indicator.name }) {
+            errors.append(.mixedUnits(found: named.name, expected: header.name, at: place(scanner, column)))
+        }
+        return named ?? header
     }
 
     @inline(never)

@@ -63,7 +63,7 @@ extension ColumnMeaning {
         }
     }
 
-    private static let cumulativeMarks = ["累计", "cumulative"]
+    private static let cumulativeMarks = ["累计", "cumulative", "截至本月", "截止本月", "年初以来", "年初至今", "1-本月"]
     private static let percentMarks = ["完成率", "完成比例", "完成百分比", "达成率", "占比", "同比", "环比", "增长率", "%", "percent"]
 
     private static let dictionary: [String: ColumnMeaning] = {
@@ -93,6 +93,8 @@ extension ColumnMeaning {
         add(.ignored(.remark), "note", "notes", "remark", "remarks", "comment", "comments", "备注", "说明", "附注", "备注说明")
         add(.ignored(.serialNumber), "no", "no.", "#", "序号", "编号", "rownumber", "序", "行号")
         add(.ignored(.percent), "percent", "percentage")
+        add(.ignored(.period), "季度", "学期", "半年", "quarter", "semester")
+        add(.ignored(.text), "状态", "审核状态", "填报状态", "是否达标", "是否完成", "status")
         return dictionary
     }()
 }

@@ -21,6 +21,10 @@ public struct DelimitedText: Sendable {
     /// What stands between the fields.
     public let delimiter: Delimiter
     let text: DecodedText
+    /// The sheet's name, where it comes of a workbook.
+    package var sheet = ""
+    /// The other sheets of its workbook that hold something.
+    package var otherSheets: [String] = []
 
     /// How the bytes stood for characters.
     public var encoding: TextEncoding { text.encoding }

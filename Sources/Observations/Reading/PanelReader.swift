@@ -98,7 +98,9 @@ public struct PanelReader: Sendable {
             let sheets = try withExtendedLifetime(bytes) { () throws(ObservationErrors) in
                 try workbooks.sheets(of: bytes.bytes, named: name)
             }
-            return try ShapeReader.read(sheets, file: name, hints: hints, template: Self.template(name))
+            var shown = sheets
+            for index in shown.indices { shown[index].showDates() }
+            return try ShapeReader.read(shown, file: name, hints: hints, template: Self.template(name))
         }
         let text = try decoded(bytes, name)
         return try withExtendedLifetime(text) { () throws(ObservationErrors) in try self.text(text, name) }

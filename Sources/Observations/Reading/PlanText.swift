@@ -4,19 +4,43 @@ public struct MeasuredName: Sendable, Equatable {
     public let name: String
     /// The power of ten that the unit stands for: 4 of 万元; `nil` where none is stated.
     public let power: Int?
+    /// Whether that unit counts money; `nil` where none is stated.
+    package let isMoney: Bool?
 
     /// Takes a name apart.
     public init(_ text: String) {
         let header = HeaderName(text)
         name = header.unit == nil ? text.trimmedBlanks : header.bare
         power = header.unit?.power
+        isMoney = header.unit?.isMoney
     }
 
-    /// The unit that a text is: its name, its power of ten, and whether it is none of ours, 万美元; `nil` of any other text.
-    package static func unit(_ text: String) -> (name: String, power: Int, isForeign: Bool)? {
+    /// The unit of money that lines above a table state, 万元 of 单位：万元: its power of ten.
+    package static func moneyPower(in texts: [String]) -> Int? {
+        var context = SheetContext()
+        for text in texts { context.take(text) }
+        return context.moneyUnit?.power
+    }
+
+    /// A unit that stands alone.
+    package struct WrittenUnit {
+        /// Its name.
+        package let name: String
+        /// Its power of ten.
+        package let power: Int
+        /// Whether it counts money.
+        package let isMoney: Bool
+        /// Whether it is none of ours: 万美元.
+        package let isForeign: Bool
+    }
+
+    /// The unit that a text is; `nil` of any other text.
+    package static func unit(_ text: String) -> WrittenUnit? {
         let spelling = text.folded
-        if let unit = Unit.named(spelling) { return (unit.name, unit.power, false) }
-        return Unit.isForeign(spelling) ? (text, 0, true) : nil
+        if let unit = Unit.named(spelling) {
+            return WrittenUnit(name: unit.name, power: unit.power, isMoney: unit.isMoney, isForeign: false)
+        }
+        return Unit.isForeign(spelling) ? WrittenUnit(name: text, power: 0, isMoney: !Unit.isOfVisits(spelling), isForeign: true) : nil
     }
 }
 

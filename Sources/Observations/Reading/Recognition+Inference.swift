@@ -14,6 +14,8 @@ extension Recognition {
         /// A cell left blank under a name means that name.
         case blankNames
         case yearFromFile
+        /// The year that dates are stored with of which the month alone is shown.
+        case yearFromDates
         /// The sheet is the whole of the others.
         case wholeOfOthers
         /// A column of units, told by its cells.
@@ -22,6 +24,9 @@ extension Recognition {
         case schoolYear(Int)
         /// Running sums, left out: a title or a note calls them so.
         case runningByTitle
+
+        /// Sheets passed over: by their names they hold plans or examples.
+        case asideSheets([String])
 
         /// A column, by its header, or by its letters or number where it has none.
         public enum Column: Hashable, Sendable {
@@ -41,10 +46,12 @@ extension Recognition.Inference: CustomStringConvertible {
         case .collegeFromSheet: "college from the sheet's name"
         case .collegeFromTitle: "college from the title"
         case .blankNames: "blank names are the name above"
+        case .yearFromDates: "year from dates that show their month alone"
         case .yearFromFile: "year from the file's name"
         case .wholeOfOthers: "the whole of the other sheets, checked and left out"
         case .units(let column): "units in \(column)"
         case .schoolYear(let first): "school year: September to December are of \(first), January to July of \(first + 1)"
+        case .asideSheets(let names): "passed over by name: " + names.map(\.excerpt).joined(separator: ", ")
         case .runningByTitle: "running sums by its own words, left out"
         }
     }

@@ -31,6 +31,7 @@ public struct Recognition: Sendable, Equatable {
         case withoutMonth = "no month"
         case checkedSum = "a sum, checked"
         case part = "a part of another"
+        case period = "months say it"
         case unwanted = "as asked"
     }
 

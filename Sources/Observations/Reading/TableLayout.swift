@@ -189,7 +189,7 @@ struct TableLayout {
             if value == nil, numbers.count == 1 { value = numbers[0].column }
             if let value {
                 ignored += numbers.filter { $0.column != value }.map { .init(header: header[$0.column], reason: .besideValue) }
-                numbers = [NumberColumn(column: value, indicator: Indicator(header[value]), unit: nil)]
+                numbers = [NumberColumn(column: value, indicator: Indicator(header[value]), unit: HeaderName(header[value]).unit)]
             } else {
                 keys = (keys + [named]).sorted()
                 keyNames.insert(header[named], at: keys.firstIndex(of: named) ?? 0)

@@ -7,6 +7,8 @@ struct PlanTable {
     struct Column {
         let names: [String]
 
+        /// What a unit of each row's amount may be called; a college may be called 单位 too.
+        static let unit = Column(names: ["unit", "单位", "计量单位"])
         static let indicator = Column(names: ["indicator", "指标", "指标名称"])
         static let year = Column(names: ["year", "年度", "年份", "年"])
         static let target = Column(names: ["target", "目标", "目标值", "任务数", "指标值"])
@@ -59,6 +61,13 @@ struct PlanTable {
 
     let file: String
     let headers: [String]
+    /// The line of the headers.
+    private let headerLine: Int
+    /// The power of ten of the unit of money that stands above the headers or beside them: 单位：万元.
+    private var statedPower: Int?
+    /// The column of units, one a row.
+    private var unitColumn: Int?
+    private let otherSheets: [String]
     let rows: [DelimitedText.Row]
     private(set) var errors: [PlanError] = []
     /// The places of the columns that were asked for and found.
@@ -66,15 +75,81 @@ struct PlanTable {
     /// What the columns are called that were asked for and aren't there.
     private var absent: [String] = []
 
-    init(_ text: DelimitedText) throws(PlanErrors) {
+    /// Reads a text. With titles its headers may stand below lines of these, a unit of money among them.
+    init(_ text: DelimitedText, withTitles: Bool = false) throws(PlanErrors) {
         file = text.file
         do throws(ObservationErrors) {
             let all = try text.rows()
-            headers = all.first?.fields ?? []
-            rows = Array(all.dropFirst())
+            let header = withTitles ? Self.header(of: all) : 0
+            headers = all.isEmpty ? [] : all[header].fields
+            headerLine = all.isEmpty ? 1 : all[header].line
+            rows = Array(all.dropFirst(header + 1))
+            otherSheets = text.otherSheets
+            let beside = headers.filter { $0.contains("单位：") || $0.contains("单位:") }
+            let titles = all.prefix(header).flatMap(\.fields).filter { !$0.isEmpty }
+            statedPower = MeasuredName.moneyPower(in: [text.sheet] + titles + beside)
         } catch {
             throw PlanErrors(error)
         }
+    }
+
+    /// How many lines of titles a plan may have.
+    private static let mostTitles = 8
+    private static let known = Set(
+        [Column.indicator, .year, .target, .floor, .ceiling, .month, .amount, .probability, .unit, .key("college"), .key("programme")]
+            .flatMap(\.names))
+
+    /// The row of the headers: the first that holds two names of columns; else the first.
+    private static func header(of rows: [DelimitedText.Row]) -> Int {
+        rows.prefix(mostTitles).firstIndex { row in row.fields.count { known.contains(MeasuredName($0).name.lowercased()) } >= 2 } ?? 0
+    }
+
+    /// Takes a column that nobody asked for as that of units where it holds nothing else.
+    mutating func takeUnits() {
+        guard
+            let place = headers.indices.first(where: { place in
+                !used.contains(place) && Column.unit.names.contains(headers[place].lowercased())
+                    && rows.allSatisfy { text($0, place).isEmpty || MeasuredName.unit(text($0, place)) != nil }
+            })
+        else { return }
+        used.insert(place)
+        unitColumn = place
+    }
+
+    /// The power of ten of a row's amount: its unit's, that of its indicator, or what is stated for all money. A unit of money beside visits,
+    /// and units that differ, are noted as errors.
+    mutating func power(_ row: DelimitedText.Row, _ indicatorColumn: Int, _ amountColumn: Int, of indicator: Indicator?) -> Int {
+        let named = MeasuredName(text(row, indicatorColumn))
+        let header = MeasuredName(headers[amountColumn])
+        var stated: [(power: Int, isMoney: Bool, column: Int)] = []
+        if let power = header.power { stated.append((power, header.isMoney ?? false, amountColumn)) }
+        // 人次 is a part of the indicator's name.
+        if let power = named.power, power > 0 || named.isMoney == true { stated.append((power, named.isMoney ?? false, indicatorColumn)) }
+        if let unitColumn, let unit = MeasuredName.unit(text(row, unitColumn)) {
+            if unit.isForeign { note(.file(.unsure(.unknownUnit(unit.name), at: place(row, unitColumn)))) }
+            stated.append((unit.power, unit.isMoney, unitColumn))
+        }
+        if let indicator, indicator.kind != .number,
+            let other = stated.first(where: { $0.isMoney != (indicator.kind == .yuan) && !($0.power == 0) })
+        {
+            note(
+                .file(
+                    .mixedUnits(
+                        found: Self.name(other.power, isMoney: other.isMoney), expected: indicator.kind == .yuan ? "元" : "人次",
+                        at: place(row, other.column))))
+        } else if let first = stated.first, let other = stated.first(where: { $0.power != first.power }) {
+            note(
+                .file(
+                    .mixedUnits(
+                        found: Self.name(other.power, isMoney: other.isMoney), expected: Self.name(first.power, isMoney: first.isMoney),
+                        at: place(row, other.column))))
+        }
+        return stated.first?.power ?? (indicator?.kind == .yuan ? statedPower ?? 0 : 0)
+    }
+
+    private static func name(_ power: Int, isMoney: Bool) -> String {
+        let size = [0: "", 2: "百", 3: "千", 4: "万", 5: "十万", 6: "百万", 7: "千万", 8: "亿"][power] ?? "10^\(power)"
+        return size + (isMoney ? "元" : "人次")
     }
 
     /// The place of a column; a needed one that isn't there is noted as an error.
@@ -85,14 +160,17 @@ struct PlanTable {
             return place
         }
         absent += column.names
-        if isNeeded { errors.append(.missingColumn(column.names[0], found: headers, at: Place(file: file, line: 1))) }
+        if isNeeded { errors.append(.missingColumn(column.names[0], found: headers, at: Place(file: file, line: headerLine))) }
         return nil
     }
 
     /// Tells of the columns that nobody asked for: what is nearly called what isn't there is an error, the rest is not used.
     mutating func noteUnused(_ warn: (PlanWarning) -> Void) {
+        for sheet in otherSheets { warn(.unusedSheet(sheet, at: Place(file: file))) }
         for (place, header) in headers.enumerated() where !used.contains(place) && !header.isEmpty {
-            let at = Place(file: file, line: 1)
+            let at = Place(file: file, line: headerLine)
+            // 单位：万元 beside the headers has been taken in.
+            if statedPower != nil, header.contains("单位") { continue }
             if let meant = nearMiss(MeasuredName(header).name.lowercased()) {
                 note(.misspeltColumn(header, nearest: meant, at: at))
             } else {
@@ -212,9 +290,6 @@ struct PlanTable {
         note(.unknownKey(unknown, nearest: known.nearest(to: unknown), at: place(row, column)))
         return nil
     }
-
-    /// The power of ten of the unit that a row's indicator is written with, 资金到账额（万元）.
-    func power(_ row: DelimitedText.Row, _ indicatorColumn: Int) -> Int { MeasuredName(text(row, indicatorColumn)).power ?? 0 }
 
     /// The indicator of a row; an unknown one is noted as an error.
     mutating func indicator(_ row: DelimitedText.Row, _ column: Int, _ known: Known) -> Indicator? {

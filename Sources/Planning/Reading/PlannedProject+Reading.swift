@@ -23,7 +23,7 @@ extension PlannedProject {
     public static func projects(
         _ text: DelimitedText, for panel: Panel, warn: (PlanWarning) -> Void = { _ in }
     ) throws(PlanErrors) -> [PlannedProject] {
-        var table = try PlanTable(text)
+        var table = try PlanTable(text, withTitles: true)
         let projects = projects(in: &table, PlanTable.Known(panel))
         table.noteUnused(warn)
         guard table.errors.isEmpty else { throw PlanErrors(table.errors) }
@@ -37,6 +37,7 @@ extension PlannedProject {
         guard table.errors.isEmpty, let indicatorColumn = needed[0], let monthColumn = needed[1], let amountColumn = needed[2] else {
             return []
         }
+        table.takeUnits()
         var projects: [PlannedProject] = []
         for row in table.rows {
             let key = table.key(row, keys, known)
@@ -44,8 +45,8 @@ extension PlannedProject {
                 table.note(.sumOfParts(table.text(row, column), at: table.place(row, column)))
             }
             let indicator = table.indicator(row, indicatorColumn, known)
-            let amount = table.neededNumber(
-                row, amountColumn, mayBeNegative: indicator?.kind != .visits, power: table.power(row, indicatorColumn))
+            let power = table.power(row, indicatorColumn, amountColumn, of: indicator)
+            let amount = table.neededNumber(row, amountColumn, mayBeNegative: indicator?.kind != .visits, power: power)
             if indicator?.kind == .visits, let amount, amount != amount.rounded() {
                 table.note(.file(.fractionalVisits(table.text(row, amountColumn), at: table.place(row, amountColumn))))
             }

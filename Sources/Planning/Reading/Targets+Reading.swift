@@ -22,7 +22,7 @@ extension Targets {
     public init(
         _ text: DelimitedText, for panel: Panel, warn: (PlanWarning) -> Void = { _ in }
     ) throws(PlanErrors) {
-        var table = try PlanTable(text)
+        var table = try PlanTable(text, withTitles: true)
         let known = PlanTable.Known(panel)
         let targets = Self.targets(in: &table, known)
         table.noteUnused(warn)
@@ -46,6 +46,7 @@ extension Targets {
         guard table.errors.isEmpty, let indicatorColumn = needed[0], let yearColumn = needed[1], let amountColumn = needed[2] else {
             return []
         }
+        table.takeUnits()
         if table.rows.isEmpty { table.note(.file(.noRows(at: Place(file: table.file)))) }
 
         var targets: [(target: Target, line: Int)] = []
@@ -53,7 +54,7 @@ extension Targets {
         for row in table.rows {
             let key = table.key(row, keys, known)
             let indicator = table.indicator(row, indicatorColumn, known)
-            let power = table.power(row, indicatorColumn)
+            let power = table.power(row, indicatorColumn, amountColumn, of: indicator)
             let amount = table.neededNumber(row, amountColumn, power: power)
             let bounds = optional.enumerated().map { place, column in
                 // Floor and ceiling are amounts; a weight is not.

@@ -18,7 +18,7 @@ extension Scenario {
     public static func scenarios(
         _ text: DelimitedText, for panel: Panel, warn: (PlanWarning) -> Void = { _ in }
     ) throws(PlanErrors) -> [Scenario] {
-        var table = try PlanTable(text)
+        var table = try PlanTable(text, withTitles: true)
         let columns = Columns(&table, keyNames: panel.keyNames)
         var order: [String] = []
         var changes: [String: [Change]] = [:]
@@ -133,7 +133,7 @@ extension Scenario {
         if key.isTotal, let place = columns.keys.first.flatMap({ $0 }) {
             table.note(.sumOfParts(table.text(row, place), at: table.place(row, place)))
         }
-        let power = columns.indicator.map { table.power(row, $0) } ?? 0
+        let power = columns.indicator.map { table.power(row, $0, column, of: indicator) } ?? 0
         let amount = table.neededNumber(row, column, mayBeNegative: indicator.kind != .visits, power: power)
         if indicator.kind == .visits, let amount, amount != amount.rounded() {
             table.note(.file(.fractionalVisits(table.text(row, column), at: table.place(row, column))))

@@ -78,6 +78,9 @@ extension Language {
         case .yearTurns(let before, let after, let year): "月份由\(before)月接到\(after)月，而只写了\(year)年；请在月份前写明年份"
         case .januaryOrOctober: "有月份以“.1”结尾，可能是1月，也可能是写成2023.10的10月；请写成2023-01或2023-10"
         case .yearOfTitle(let year, let sheet): "工作表名为“\(sheet.excerpt)”，标题却是\(year)年"
+        case .yearsOfTitles(let years): "表头上方写了\(years.map { "\($0)年" }.joined(separator: "、"))，月份却没有写年份"
+        case .strangeMonth(let header): "“\(header.excerpt)”在月份旁多了别的月份没有的词"
+        case .plan(let title): "“\(title.excerpt)”说明这些数是计划数，不是实际数"
         }
     }
 
@@ -120,9 +123,11 @@ extension Language {
         case .collegeFromSheet: "学院取自工作表名"
         case .collegeFromTitle: "学院取自标题"
         case .blankNames: "空白名称同上一行"
+        case .yearFromDates: "年份取自只显示月份的日期"
         case .yearFromFile: "年份取自文件名"
         case .wholeOfOthers: "是其他工作表的合计，已核对，不计入"
         case .units(let column): "\(words(for: column))为单位"
+        case .asideSheets(let names): "按名称跳过工作表" + names.map { "“\($0.excerpt)”" }.joined(separator: "、")
         case .schoolYear(let first): "学年：9月至12月为\(first)年，1月至7月为\(first + 1)年"
         case .runningByTitle: "标题或表注称累计，不计入"
         }

@@ -20,6 +20,7 @@ extension Language {
     /// What of a plan's file is not used.
     public func sentence(of warning: PlanWarning) -> String {
         switch warning {
+        case .unusedSheet(let sheet, let place): pick("\(place): 未读取工作表“\(sheet.excerpt)”；一份计划只读一张工作表", warning.description)
         case .unusedColumn(let header, let place): pick("\(place): 未使用“\(header.excerpt)”列", warning.description)
         }
     }

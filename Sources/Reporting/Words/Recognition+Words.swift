@@ -84,6 +84,7 @@ extension Language {
         case .text: "文字"
         case .withoutMonth: "无月份"
         case .checkedSum: "合计，已核对"
+        case .period: "由月份即知"
         case .part: "其他列的一部分"
         case .unwanted: "按要求"
         }

@@ -25,10 +25,12 @@
         /// The text of the first sheet that holds anything; `nil` where the bytes are no workbook's.
         private static func workbookText(_ bytes: UnsafeBufferPointer<UInt8>, _ name: String) throws(ObservationErrors) -> DelimitedText? {
             guard bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) else { return nil }
-            guard let sheet = try Workbooks().sheets(of: bytes, named: name).first(where: { $0.rowCount > 0 }) else {
-                throw ObservationErrors([.emptyFile(at: Place(file: name))])
-            }
-            return try DelimitedText(text: text(of: sheet), named: "\(name): \(sheet.name)", encoding: .utf8)
+            let sheets = try Workbooks().sheets(of: bytes, named: name).filter { $0.rowCount > 0 }
+            guard let sheet = sheets.first else { throw ObservationErrors([.emptyFile(at: Place(file: name))]) }
+            var text = try DelimitedText(text: text(of: sheet), named: "\(name): \(sheet.name)", encoding: .utf8)
+            text.sheet = sheet.name
+            text.otherSheets = sheets.dropFirst().map(\.name)
+            return text
         }
 
         private static func text(of sheet: Sheet) -> [UInt8] {

@@ -12,9 +12,10 @@
 
         /// Formats that every workbook has (ECMA-376-1:2016, 18.8.30), those of East Asian editions too.
         private static func builtIn(_ number: Int) -> CellFormat {
-            CellFormat(
-                isDate: (14...17).contains(number) || number == 22 || (27...36).contains(number) || (50...58).contains(number),
-                showsHundredths: number == 2)
+            // 17 is mmm-yy; of the East Asian ones 27, 36, 50, 52, 54 and 57 show years and months.
+            let isDate = (14...17).contains(number) || number == 22 || (27...36).contains(number) || (50...58).contains(number)
+            let isMonth = [17, 27, 36, 50, 52, 54, 57].contains(number)
+            return CellFormat(date: isDate ? (isMonth ? .month : .day) : nil, showsHundredths: number == 2)
         }
 
         init(file: String) { self.file = file }

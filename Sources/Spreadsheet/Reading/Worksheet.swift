@@ -173,7 +173,7 @@
         private var format: CellFormat { shared.styles.indices.contains(style) ? shared.styles[style] : CellFormat() }
 
         private func number() {
-            let isDate = format.isDate
+            let isDate = format.date != nil
             if !isDate, buffer.count <= 15, buffer.allSatisfy({ $0 &- 0x30 < 10 || $0 == 0x2E || $0 == 0x2D }) {
                 let written = String(decoding: buffer, as: UTF8.self)
                 // 2023.10, the tenth month of a year, is stored as 2023.1.
@@ -189,7 +189,9 @@
             if value == 0, buffer.prefix(while: { $0 | 0x20 != 0x65 }).contains(where: { (0x31...0x39).contains($0) }) {
                 return add(.number, written)
             }
-            if isDate, let text = DateSerial.text(value, is1904: shared.is1904) { return add(.date, text) }
+            if let shown = format.date, let text = DateSerial.text(value, is1904: shared.is1904) {
+                return add(shown == .day ? .date : shown == .month ? .dateOfMonth : .dateOfMonthAlone, text)
+            }
             add(.number, Self.text(of: value))
         }
 
@@ -210,7 +212,7 @@
                 if format.isForeign {
                     (cell.kind, cell.text) = (.text, text + format.unit)
                 } else {
-                    (cell.shownUnit, cell.shownScale) = (Int8(format.unitPower), Int8(format.scale))
+                    (cell.shownUnit, cell.shownScale) = (Int8(format.unitPower ?? -1), Int8(format.scale))
                 }
             }
             row.append(cell)

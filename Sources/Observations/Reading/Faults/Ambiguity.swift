@@ -18,12 +18,21 @@ public enum Ambiguity: Hashable, Sendable {
     case januaryOrOctober
     /// A sheet's name says one year, its title another.
     case yearOfTitle(Int, sheet: String)
+    /// Lines above a table name several years.
+    case yearsOfTitles([Int])
+    /// A month stands beside words nothing is known of, the others alone.
+    case strangeMonth(header: String)
+    /// A title says that the numbers are planned ones.
+    case plan(title: String)
 
     /// The options that settle it; `nil` where the file has to say it.
     public var options: String? {
         switch self {
         case .unknownUnit, .unitsOfSeveral, .yearTurns, .januaryOrOctober: nil
         case .yearOfTitle(let year, _): "--year \(year)"
+        case .yearsOfTitles(let years): years.map { "--year \($0)" }.joined(separator: ", ")
+        case .plan: "--sheet"
+        case .strangeMonth(let header): "--map \(header.excerpt)="
         case .noHeader, .inferred: "--sheet, --header-row, --map"
         case .monthsTwice: "--header-row, --map"
         case .unnamedNumbers: "--map value=trainees"
@@ -36,7 +45,7 @@ extension Ambiguity {
     var isOfShape: Bool {
         switch self {
         case .noHeader, .inferred, .monthsTwice, .unnamedNumbers: true
-        case .unknownUnit, .unitsOfSeveral, .yearTurns, .januaryOrOctober, .yearOfTitle: false
+        case .unknownUnit, .unitsOfSeveral, .yearTurns, .januaryOrOctober, .yearOfTitle, .yearsOfTitles, .plan, .strangeMonth: false
         }
     }
 }
@@ -56,6 +65,10 @@ extension Ambiguity: CustomStringConvertible {
             "months go on from \(before)月 to \(after)月 and only \(year) is named; write the year with the month"
         case .januaryOrOctober: "a month ends in .1, which is January, or October written 2023.10; write 2023-01 or 2023-10"
         case .yearOfTitle(let year, let sheet): "the sheet is called \(sheet.excerpt) and its title says \(year)"
+        case .yearsOfTitles(let years):
+            "the lines above the table name \(years.map(\.description).joined(separator: " and ")), and its months say no year"
+        case .strangeMonth(let header): "\(header.excerpt) is a month beside words that other months don't have"
+        case .plan(let title): "\(title.excerpt) says that the numbers are planned, not what came"
         }
     }
 }

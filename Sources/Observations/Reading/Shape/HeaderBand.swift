@@ -64,7 +64,7 @@ struct HeaderBand {
     /// Whether a cell holds a value rather than a word of a header.
     private static func isValue(_ cell: Sheet.Cell, months: Bool) -> Bool {
         switch cell.kind {
-        case .date, .truth: return false
+        case .date, .dateOfMonth, .dateOfMonthAlone, .truth: return false
         case .error, .uncomputed: return true
         case .number, .text:
             if months, cell.isSmallWhole { return false }
@@ -142,6 +142,10 @@ struct HeaderBand {
             let texts = sheet[first - 1].map(\.text)
             let unitLine = texts.contains { $0.folded.contains("单位:") }
             if unitLine { break }
+            // A day in a corner says when the form was made, a unit alone what all numbers are in.
+            let own = sheet[first - 1].filter { !$0.isFilled }
+            if own.count(where: { WrittenDate.stands(in: $0.text.folded) }) == 1 { break }
+            if own.count == 1, HeaderParts(own.first?.text ?? "", hints: hints).unit != nil { break }
             if tally.distinct >= 2 {
                 guard tally.labels + tally.times + tally.names > 0 || sheet[first - 1].contains(where: \.isFilled) else { break }
                 if texts.contains(where: { SheetContext.isClerical($0.folded) }) { break }

@@ -34,7 +34,7 @@ struct HeaderParts {
         "全年", "全年合计", "年度合计", "年合计", "全年累计", "年度", "全年总计", "total", "sum", "grandtotal", "全校", "学校", "总数",
     ]
     private static let neutral = ["当月", "本月", "当期", "本期", "月度", "单月", "其中:", "其中", "实际完成", "实际", "完成数", "完成情况", "完成"]
-    private static let cumulativeWords = ["累计", "ytd", "cumulative", "累积"]
+    private static let cumulativeWords = ["累计", "ytd", "cumulative", "累积", "截至本月", "截止本月", "年初以来", "年初至今", "1-本月", "1至本月"]
     private static let nameEndings = ["学院", "系", "部", "中心", "分校", "分院", "校区", "处", "学校", "书院", "研究院"]
     /// Words that hold numbers against those of another year.
     static let otherYears = ["上年", "去年", "同期", "同比", "环比", "增长", "增减", "增幅"]
@@ -45,6 +45,18 @@ struct HeaderParts {
         (.rank, ["排名", "名次", "位次", "排序"]),
         (.contact, ["负责人", "联系人", "经办人", "填报人", "填表人", "审核人", "电话", "手机", "邮箱"]),
     ]
+
+    /// Words for what hasn't come yet, beside a time or alone: 7月（预计）, 计划 under 7月.
+    private static let planned = ["预计", "计划", "预测", "任务", "预算", "指标"]
+    /// Beginnings of such words, beside a time only.
+    private static let plannedBeginnings = ["预", "拟", "待", "估", "应"]
+
+    /// Whether a column's words, beside a time or alone, say that it holds what is planned.
+    private static func isPlanned(_ rest: String, besideTime: Bool) -> Bool {
+        let word = rest.drop { "(（[【-—".contains($0) }
+        if besideTime, plannedBeginnings.contains(where: word.hasPrefix) { return true }
+        return planned.contains { besideTime ? word.hasPrefix($0) : rest == $0 && $0 != "指标" || rest == "\($0)数" }
+    }
 
     /// Takes a cell apart.
     init(_ text: String, hints: ShapeHints) {
@@ -77,6 +89,15 @@ struct HeaderParts {
         if rest.isEmpty { return }
         if let alone = Self.unit(rest) {
             unit = alone
+            return
+        }
+        if Self.isPlanned(rest, besideTime: year != nil || month != nil) {
+            meaning = .ignored(.target)
+            return
+        }
+        // What stands at 6月末 is what has come by then.
+        if month != nil, rest == "末" || rest == "底" {
+            isCumulative = true
             return
         }
         for (reason, words) in Self.left where words.contains(where: rest.holds) {

@@ -24,6 +24,7 @@ extension ShapeReader {
             file: file, layout: TableLayout(keyNames: names, headerLine: found[0].recognition.headerLine, hasReports: hasReports),
             indicators: groups.indicators, powers: groups.indicators.map { _ in 0 }, recognition: recognition)
         block.tables = found.map(\.recognition)
+        if !asides.isEmpty { block.tables[0].inferences.append(.asideSheets(asides)) }
         if !hints.meanings.isEmpty {
             block.headers = found.flatMap { $0.table.columns.map(\.header) }
             block.headerTexts = block.headers
@@ -63,10 +64,11 @@ extension ShapeReader {
 
     /// Tables of running sums are left out beside others, and refused alone.
     private mutating func dropRunning() {
-        let alone = !found.contains { !$0.isRunning && !$0.isSummary }
+        let told = Set(found.filter { !$0.isRunning && !$0.isSummary }.flatMap { $0.observations.map(\.month) })
         for index in found.indices where found[index].isRunning {
             let one = found[index]
-            if alone {
+            // January's own number beside the sums since January of other months tells nothing of these.
+            if !one.observations.allSatisfy({ told.contains($0.month) }) || told.isEmpty {
                 let sheet = sheets[one.sheet]
                 errors.append(
                     .onlyCumulative(

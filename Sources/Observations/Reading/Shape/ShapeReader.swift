@@ -7,6 +7,8 @@ struct ShapeReader {
     var groups = SheetGroups()
     var errors = ObservationErrors()
     var found: [Found] = []
+    /// Sheets that by their names hold plans or examples.
+    var asides: [String] = []
     var skipped: [(sheet: Int, error: ObservationError?)] = []
     let sheets: [Sheet]
     /// How many rows a sheet may have above its first header.
@@ -68,6 +70,10 @@ struct ShapeReader {
     private mutating func findAll(_ wanted: [Int], _ template: Recognition) {
         let filled = wanted.filter { sheets[$0].rowCount > 0 }
         for index in filled {
+            if hints.sheets.isEmpty, filled.count > 1, SheetContext.isAside(sheet: sheets[index].name) {
+                asides.append(sheets[index].name)
+                continue
+            }
             do throws(ObservationError) {
                 let before = found.count
                 try find(index, template, isOnlySheet: filled.count == 1)
@@ -98,6 +104,9 @@ struct ShapeReader {
                 throw .unsure(.yearOfTitle(titled, sheet: sheet.name), at: Place(sheet, file: file, row: start, column: nil))
             }
             if let year = hints.year, context.year != nil { context.year = year }
+            if hints.sheets.isEmpty, let title = planned(sheet, start..<band.rows.lowerBound) {
+                throw .unsure(.plan(title: title), at: Place(sheet, file: file, row: start, column: nil))
+            }
             let next = nextBand(sheet, after: band)
             let end = next.map { titlesStart(sheet, $0, after: band) } ?? sheet.rowCount
             let rows = band.rows.upperBound + 1..<max(end, band.rows.upperBound + 1)
@@ -127,9 +136,11 @@ struct ShapeReader {
     private func noted(_ context: SheetContext, _ sheet: Sheet, _ band: HeaderBand, _ rows: Range<Int>) -> SheetContext {
         var context = context
         for row in band.rows {
-            // 学院（单位：万元） speaks of the numbers.
-            for cell in sheet[row] where !cell.isFilled && cell.text.folded.contains("单位:") {
-                if case .key = ColumnMeaning(header: HeaderName(cell.text).bare) { context.takeNote(cell.text) }
+            // 学院（单位：万元） and 学院（万元） speak of the numbers.
+            for cell in sheet[row] where !cell.isFilled && cell.text.utf8.count <= Limits.word {
+                let name = HeaderName(cell.text)
+                guard name.unit?.isMoney == true || cell.text.folded.contains("单位:") else { continue }
+                if case .key = ColumnMeaning(header: name.bare) { context.takeNote("(" + (name.unit?.name ?? cell.text) + ")") }
             }
         }
         for row in rows.suffix(Self.mostNotes) {
@@ -139,10 +150,22 @@ struct ShapeReader {
         return context
     }
 
+    /// A title that says that what stands below it is planned.
+    private func planned(_ sheet: Sheet, _ rows: Range<Int>) -> String? {
+        let titles = rows.flatMap { sheet[$0].filter { !$0.isFilled && $0.text.utf8.count <= Limits.word }.map(\.text) }
+        return ([sheet.name] + titles).first(where: SheetContext.isPlan)
+    }
+
     private func takeTitles(_ sheet: Sheet, _ rows: Range<Int>, _ context: inout SheetContext) {
+        var years: Set<Int> = []
         for row in rows {
-            for cell in sheet[row] where !cell.isFilled && cell.text.utf8.count <= Limits.word { context.take(cell.text) }
+            for cell in sheet[row] where !cell.isFilled && cell.text.utf8.count <= Limits.word {
+                context.take(cell.text)
+                years.formUnion(SheetContext.titleYears(in: cell.text))
+            }
         }
+        // Of two years that lines above one table name, neither is taken.
+        if years.count > 1 { (context.year, context.titleYears) = (nil, years.sorted()) }
     }
 
     /// The row at or below a band where the next header begins.
@@ -227,11 +250,14 @@ struct ShapeReader {
             return
         }
         var fallback = hints.year
-        if fallback == nil, table.context.year == nil, !table.context.hasManyYears {
+        if fallback == nil, table.context.year == nil, !table.context.hasManyYears, table.context.titleYears.isEmpty {
             let years = SheetContext.years(in: baseName.folded)
             if years.count == 1, !baseName.contains("学年") {
                 fallback = years[0]
                 table.inferences.append(.yearFromFile)
+            } else if sheet.hiddenYears.count == 1, let year = sheet.hiddenYears.first, year >= 1990 {
+                fallback = year
+                table.inferences.append(.yearFromDates)
             }
         }
         let isSum = isSummary && table.keys.isEmpty && !table.keysAcross

@@ -9,6 +9,10 @@ public struct Sheet: Sendable {
         case number
         /// A date, its text `2023-06-01`.
         case date
+        /// A date of which the year and the month are shown, its text `2023-06-01`.
+        case dateOfMonth
+        /// A date of which the month alone is shown: what year it is stored with is the clock's when it was typed.
+        case dateOfMonthAlone
         /// TRUE or FALSE.
         case truth
         /// A formula that failed, its text `#REF!`.
@@ -25,8 +29,8 @@ public struct Sheet: Sendable {
         public var kind: Kind
         /// Whether it repeats the first cell of a merged range.
         public var isFilled = false
-        /// The power of ten of the unit that its format writes behind its number: 4 of `0.0"万元"`; 0 where it writes none.
-        public var shownUnit: Int8 = 0
+        /// The power of ten of the unit that its format writes behind its number: 4 of `0.0"万元"`; -1 where it writes none.
+        public var shownUnit: Int8 = -1
         /// The power of ten by which its format shows its number smaller: 4 of `0!.0,`, which shows 48 900 as 4.9.
         public var shownScale: Int8 = 0
         /// What it is written as.
@@ -144,6 +148,24 @@ public struct Sheet: Sendable {
                 row: old.numbers[row], (Array(old[row]) + more).filter { seen.insert($0.column).inserted }.sorted { $0.column < $1.column })
         }
         return true
+    }
+
+    /// The years of dates of which the month alone is shown.
+    private(set) var hiddenYears: Set<Int> = []
+
+    /// Takes dates for what is shown of them: 2023-06, or 6月.
+    mutating func showDates() {
+        for index in cells.indices {
+            switch cells[index].kind {
+            case .dateOfMonth:
+                (cells[index].kind, cells[index].text) = (.date, String(cells[index].text.prefix(7)))
+            case .dateOfMonthAlone:
+                let month = Int(cells[index].text.dropFirst(5).prefix(2)) ?? 0
+                if let year = Int(cells[index].text.prefix(4)) { hiddenYears.insert(year) }
+                (cells[index].kind, cells[index].text) = (.text, "\(month)月")
+            default: break
+            }
+        }
     }
 
     /// The first row whose number is not below a given one.

@@ -91,6 +91,8 @@ extension HeaderParts {
     mutating func merge(_ lower: HeaderParts) {
         year = lower.year ?? year
         month = lower.month ?? month
+        // 1月 under 一季度 is a month of it.
+        if case .months(let range)? = coverage, let month = lower.month, range.contains(month) { coverage = nil }
         coverage = lower.coverage ?? coverage
         isCumulative = isCumulative || lower.isCumulative
         unit = lower.unit ?? unit

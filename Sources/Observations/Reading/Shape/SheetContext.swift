@@ -9,6 +9,8 @@ struct SheetContext {
     var visitsUnit: Unit?
     /// A name that the table may belong to.
     var name: String?
+    /// The years that lines above the table name, where they differ.
+    var titleYears: [Int] = []
     /// Whether several years are named, so that none is.
     var hasManyYears = false
     /// The year in which the school year begins that is named: 2022 of 2022-2023学年.
@@ -19,17 +21,25 @@ struct SheetContext {
     var foreignUnit: String?
 
     private static let clerical = [
-        "填报", "填表", "制表", "报送", "上报", "打印", "截止", "截至", "审核", "日期", "时间", "编制", "联系", "负责", "经办", "数据来源", "单位负责", "分管", "主管",
+        "填报", "填表", "制表", "制作", "报送", "上报", "打印", "截止", "截至", "审核", "日期", "时间", "编制", "联系", "负责", "经办", "数据来源", "单位负责", "分管", "主管",
+        "表号", "文号", "批准", "制定", "备案", "有效期", "更新", "数据更新",
     ]
     private static let notes = ["注:", "注：", "注1", "备注", "说明", "附注", "注.", "*注", "※", "note", "source", "资料来源"]
     private static let visitsWords = ["人次"]
     private static let moneyWords = ["到账", "到帐", "资金", "经费", "到款"]
+    /// What turns these words into something else that is counted.
+    private static let otherThanIndicators = ["支出", "未到账", "未到帐", "退费", "退款", "预算", "应收", "欠", "取消", "完成率", "缺口"]
 
     /// Takes in a title line.
     mutating func take(_ text: String) {
-        let folded = text.folded
-        takeUnits(folded)
-        if Self.isClerical(folded) { return }
+        let written = text.folded
+        takeUnits(written)
+        if Self.beginsNote(written) {
+            takeNote(text)
+            return
+        }
+        if Self.isClerical(written) { return }
+        let folded = WrittenDate.removed(from: written)
         // 当月培训人次（累计见附表） is of months.
         let isOfMonths = ["当月", "各月", "分月", "逐月", "月度"].contains(where: folded.contains)
         if HeaderParts.saysCumulative(folded), !isOfMonths, !Self.notes.contains(where: folded.hasPrefix) { isCumulative = true }
@@ -42,9 +52,60 @@ struct SheetContext {
         } else if years.count > 1 {
             hasManyYears = true
         }
-        if let found = Self.month(in: folded) { month = found }
+        // 2023年1-6月 on the sheet of June is what has come since January.
+        if let month, let through = Self.monthsSinceJanuary(in: folded), through == month { isCumulative = true }
+        // 一月, 202301
+        let whole = MonthWords(folded: folded)
+        if let only = whole.month, whole.rest.isEmpty {
+            month = only
+            year = whole.year ?? year
+        } else if let found = Self.month(in: folded) {
+            month = found
+        }
         if let found = Self.indicator(in: folded) { indicator = found }
         if let found = Self.name(in: text) { name = found }
+    }
+
+    private static let plans = ["计划", "目标", "预算", "预测", "任务", "分解"]
+
+    /// Whether a title says that its table holds what is planned, or how much of it is done in percent: 计划表, 目标分解表; not 计划完成情况表.
+    static func isPlan(_ text: String) -> Bool {
+        var folded = text.folded
+        if ["完成情况", "执行", "实际", "完成数"].contains(where: folded.contains) { return false }
+        // 计划（人次）
+        if folded.last == ")", let open = folded.lastIndex(of: "(") { folded = String(folded[..<open]) }
+        return (plans + ["缺口", "完成率", "指标分配", "增长", "增幅", "得分", "排名"]).contains { folded.contains($0 + "表") }
+            || plans.contains(where: folded.hasSuffix)
+    }
+
+    /// Whether a sheet's name says that it is no report: a plan, or a form filled in as an example.
+    static func isAside(sheet name: String) -> Bool {
+        let folded = name.folded
+        return isPlan(name) || ["样表", "示例", "模板", "范例"].contains(where: folded.hasSuffix)
+    }
+
+    /// The years that a title names, of notes and of what a clerk writes none.
+    static func titleYears(in text: String) -> [Int] {
+        let folded = text.folded
+        return isClerical(folded) || beginsNote(folded) || folded.contains("学年") ? [] : years(in: WrittenDate.removed(from: folded))
+    }
+
+    private static func beginsNote(_ folded: String) -> Bool { notes.contains { folded.hasPrefix($0) } }
+
+    /// The last month of `1-6月`, or of `1月1日-6月30日`.
+    private static func monthsSinceJanuary(in folded: String) -> Int? {
+        if let day = folded.firstRange(of: "1月1日") {
+            var end = folded[day.upperBound...].drop { "-—–~至到".contains($0) }
+            if let year = end.firstIndex(of: "年"), end.distance(from: end.startIndex, to: year) == 4 {
+                end = end[end.index(after: year)...]
+            }
+            if let month = MonthWords(folded: String(end)).month { return month }
+        }
+        for start in folded.indices where folded[start] == "1" {
+            if start > folded.startIndex, isDigit(folded[folded.index(before: start)]) { continue }
+            if let range = MonthWords(folded: String(folded[start...])).range, range.lowerBound == 1 { return range.upperBound }
+        }
+        return nil
     }
 
     /// A line of who filled the form in and when: its dates are not the table's.
@@ -57,6 +118,8 @@ struct SheetContext {
         let folded = text.folded
         if folded.first == "(", folded.last == ")", Unit.named(String(folded.dropFirst().dropLast())) != nil { return true }
         if notes.contains(where: { folded.hasPrefix($0) }) || isClerical(folded) { return true }
+        // *单位万元
+        if folded.first.map({ "*※".contains($0) }) == true, folded.dropFirst().hasPrefix("单位") { return true }
         return folded.contains(":") || folded.contains("。") || folded.contains(";") || folded.count > 30
     }
 
@@ -64,7 +127,8 @@ struct SheetContext {
     mutating func takeNote(_ text: String) {
         for line in text.split(whereSeparator: \.isNewline).map({ String($0).folded }) {
             if moneyUnit == nil, foreignUnit == nil { takeUnits(line, inBrackets: Self.isClerical(line) || line.first == "(") }
-            if HeaderParts.saysCumulative(line), ["年初至", "为累计", "是累计"].contains(where: line.contains) { isCumulative = true }
+            if HeaderParts.saysCumulative(line), ["为累计", "是累计"].contains(where: line.contains) { isCumulative = true }
+            if ["年初至", "年初以来"].contains(where: line.contains), !line.contains("年末") { isCumulative = true }
         }
     }
 
@@ -101,6 +165,10 @@ struct SheetContext {
             while end < characters.count, isDigit(characters[end]) { end += 1 }
             if end - place == 4, let year = Int(String(characters[place..<end])), (1990...2099).contains(year) {
                 let next = end < characters.count ? characters[end] : " "
+                if isBeside(characters, place, end) {
+                    place = end
+                    continue
+                }
                 if next == "年" || next == "-" || next == "—" || next == "~" || next == "至" || next == "." || next == "/" || place == 0
                     || end == characters.count
                 {
@@ -109,11 +177,18 @@ struct SheetContext {
             }
             place = end
         }
-        if years.isEmpty, let range = folded.firstRange(of: "二〇") ?? folded.firstRange(of: "二零") {
+        if years.isEmpty, let range = folded.firstRange(of: "二〇") ?? folded.firstRange(of: "二○") ?? folded.firstRange(of: "二零") {
             let word = MonthWords(folded: String(folded[range.lowerBound...]))
             if let year = word.year { years.append(year) }
         }
         return years
+    }
+
+    /// Whether a year is one that is compared with, or that of a form: 较2022年, 2020年起, 2021年12月修订.
+    private static func isBeside(_ characters: [Character], _ start: Int, _ end: Int) -> Bool {
+        if start > 0, "较比与自从".contains(characters[start - 1]) { return true }
+        let behind = String(characters[end...].prefix(7))
+        return behind.hasPrefix("年起") || ["修订", "制定", "印发", "月制", "年制)", "制度"].contains(where: behind.contains)
     }
 
     /// 2023 of a text that is no more than 23年 or 23年度.
@@ -147,6 +222,7 @@ struct SheetContext {
     private static func indicator(in folded: String) -> Indicator? {
         let isOfVisits = visitsWords.contains(where: folded.contains)
         let isOfMoney = moneyWords.contains(where: folded.contains)
+        if otherThanIndicators.contains(where: folded.contains) { return nil }
         return isOfVisits == isOfMoney ? nil : isOfVisits ? .trainees : .funding
     }
 
@@ -159,14 +235,22 @@ struct SheetContext {
             let before = rest[..<range.lowerBound]
             rest = rest[range.upperBound...]
             if ["填报", "报送", "编制", "制表", "填表", "上报"].contains(where: before.hasSuffix) { continue }
-            spellings += rest.prefix { !")]】;。|".contains($0) }.split { ",、/和".contains($0) }
+            spellings += rest.prefix { !"()[]【】;。|".contains($0) }.split { ",、/和".contains($0) }
         }
+        // 金额：万元 and 经费：万元 say it of money alone; a cell may hold nothing but the unit.
+        for word in ["金额:", "经费:", "资金:"] {
+            if let range = folded.firstRange(of: word) {
+                spellings.append(folded[range.upperBound...].prefix { !",、/和()[]【】;。|0123456789".contains($0) })
+            }
+        }
+        if let alone = Unit.named(folded), alone.isMoney { spellings.append(folded[...]) }
         if inBrackets, let open = folded.lastIndex(of: "("), let close = folded.lastIndex(of: ")"), open < close {
             spellings += folded[folded.index(after: open)..<close].split { ",、/和".contains($0) }
         }
         spellings += Self.statedUnits(in: folded)
         for spelling in spellings {
-            guard let unit = Unit.named(String(spelling)) else {
+            // W is short for 万.
+            guard let unit = Unit.named(["w", "w元"].contains(spelling) ? "万元" : String(spelling)) else {
                 if Unit.isForeign(String(spelling)) { foreignUnit = String(spelling) }
                 continue
             }

@@ -14,6 +14,8 @@ struct SheetTable {
     var reported: Int?
     /// The column of the units that the numbers of a row are in.
     var unit: Int?
+    /// The column that says of every row whether it is planned or came.
+    var planned: Int?
     /// Places in ``columns``.
     var values: [Int] = []
     var sums: [Int] = []

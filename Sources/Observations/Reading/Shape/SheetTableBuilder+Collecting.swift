@@ -39,6 +39,12 @@ extension SheetTableBuilder {
         }
         (table.month, table.year, table.indicatorName, table.reported) = (month, year, indicatorName, reported)
         table.unit = unit
+        if let part = PlannedRows.part(of: table, on: sheet) {
+            table.planned = table.keys.remove(at: part)
+            table.keyNames.remove(at: part)
+        } else if let names = table.indicatorName, PlannedRows.isOfSuch(table.columns[names].column, table, sheet) {
+            (table.planned, table.indicatorName) = (names, nil)
+        }
     }
 
     /// Settles what columns of values hold: which indicator, of which month, of whom.
@@ -51,11 +57,12 @@ extension SheetTableBuilder {
                 table.columns[place].role = .ignored(.withoutMonth)
             }
             table.values.removeAll { table.columns[$0].parts.month == nil }
+            try refuseStrangeMonths(table)
             if let month = table.month {
                 throw .unsure(
                     .monthsTwice(column: table.columns[month].header), at: self.place(labels, table.columns[month].column))
             }
-        } else if table.month == nil, table.context.month == nil {
+        } else if table.month == nil, table.context.month == nil, !(table.values.isEmpty && !table.cumulatives.isEmpty) {
             throw .noMonthColumn(found: table.headers(), at: self.place(labels, nil))
         }
         guard !table.values.isEmpty else {
@@ -140,6 +147,17 @@ extension SheetTableBuilder {
         for place in named { table.columns[place].keyPart = table.columns[place].parts.leftover }
         if !areNames { table.certainty *= 0.85 }
         table.inferences.append(.collegesAcross)
+    }
+
+    /// Refuses a month beside words nothing is known of, among months that stand alone: 7月班数, 7月意向.
+    private func refuseStrangeMonths(_ table: SheetTable) throws(ObservationError) {
+        let strange = table.values.filter { place in
+            let column = table.columns[place]
+            return column.parts.leftover.contains(where: \.isLetter) && !column.parts.isName && column.indicator == nil
+        }
+        guard let first = strange.first, 3 * strange.count < table.values.count else { return }
+        throw .unsure(
+            .strangeMonth(header: table.columns[first].header), at: place(table.band.rows.upperBound, table.columns[first].column))
     }
 
     private func refuseRepeated(_ table: SheetTable) throws(ObservationError) {

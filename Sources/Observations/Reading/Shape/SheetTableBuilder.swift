@@ -42,13 +42,18 @@ struct SheetTableBuilder {
             let parts = table.columns[place].parts
             switch parts.meaning {
             case .ignored(let reason)?: table.columns[place].role = .ignored(reason)
-            case .key(let name)? where parts.month == nil && parts.coverage == nil: table.columns[place].role = .key(name)
+            case .key(let name)? where parts.month == nil && parts.coverage == nil:
+                table.columns[place].role = repeatsLeft(table, place) ? .ignored(.empty) : .key(name)
             case .month?: table.columns[place].role = .month
             case .year?: table.columns[place].role = .year
             case .indicatorName?: table.columns[place].role = .indicatorName
             case .reported?: table.columns[place].role = .reported
             default:
-                if parts.isCumulative {
+                if parts.meaning == nil, parts.month == nil, table.band.rows.count == 1,
+                    TotalsWord.meaning(of: table.columns[place].header) == .aside
+                {
+                    table.columns[place].role = .ignored(.target)
+                } else if parts.isCumulative {
                     table.columns[place].role = .cumulative
                 } else if let coverage = parts.coverage {
                     table.columns[place].role = .sum(coverage)
@@ -60,6 +65,15 @@ struct SheetTableBuilder {
                     table.columns[place].role = .values
                 }
             }
+        }
+    }
+
+    /// Whether a column is the right half of cells that are merged over two, header and all.
+    private func repeatsLeft(_ table: SheetTable, _ place: Int) -> Bool {
+        guard place > 0, case let (left, column) = (table.columns[place - 1].column, table.columns[place].column) else { return false }
+        return (Array(table.band.rows) + Array(table.rows)).allSatisfy { row in
+            guard let cell = sheet.cell(row, column) else { return sheet.cell(row, left) == nil }
+            return cell.isFilled && cell.text == sheet.text(row, left)
         }
     }
 
@@ -180,6 +194,9 @@ struct SheetTableBuilder {
                 hasMonthColumn = true
                 table.inferences.append(.months(in: named(column)))
                 table.certainty *= 0.95
+            } else if found.months == found.filled, found.numbers == 0 {
+                // 报送日期 beside the months.
+                table.columns[place].role = .ignored(.text)
             } else if 2 * (found.numbers + found.months) > found.filled {
                 table.columns[place].role = bare ? .ignored(.unnamed) : hasMonths ? .ignored(.withoutMonth) : .values
             } else if seenValues && hasKey || found.longest > 40 {
@@ -206,7 +223,7 @@ struct SheetTableBuilder {
         for row in rows {
             guard filled < Self.sample, let cell = sheet.cell(row, column.column), !cell.text.trimmedBlanks.isEmpty else { continue }
             filled += 1
-            if Unit.isUnit(cell.text.folded) { units += 1 }
+            if Unit.isUnit(cell.text.folded), !PlannedRows.isWord(cell.text) { units += 1 }
         }
         return 2 * units > filled || units > 0 && Unit.columnNames.contains(column.header.folded)
     }

@@ -26,7 +26,6 @@ struct SheetTableReader {
     private var rowReaders: [RowUnit: SheetValues] = [:]
     private var orders: [Int: MonthOrder] = [:]
     private var dotted = DottedMonths()
-
     /// The indicator that a row names.
     private struct RowIndicator {
         var indicator: Int
@@ -114,6 +113,10 @@ struct SheetTableReader {
             noteRows.append(row)
             return
         }
+        if let column = table.planned, PlannedRows.isPlanned(text(row, column)) {
+            noteRows.append(row)
+            return
+        }
         if let total = total(row, parts, monthText) {
             checkedRow(row, total)
             return
@@ -198,9 +201,12 @@ struct SheetTableReader {
             else {
                 let isAcross = shape.parts.month != nil
                 let at = isAcross ? place(table.band.rows.upperBound, column) : place(row, table.month ?? column)
-                if !errors.errors.contains(where: { if case .yearUnknown = $0 { true } else { false } }) {
+                if !errors.errors.contains(where: {
+                    if case .yearUnknown = $0 { true } else if case .unsure(.yearsOfTitles, _) = $0 { true } else { false }
+                }) {
                     let said = isAcross ? shape.header : table.month.map { text(row, $0) } ?? "\(month)月"
-                    errors.append(.yearUnknown(said, at: at))
+                    let several = table.context.titleYears
+                    errors.append(several.isEmpty ? .yearUnknown(said, at: at) : .unsure(.yearsOfTitles(several), at: at))
                 }
                 return
             }
@@ -215,7 +221,7 @@ struct SheetTableReader {
             let (sheet, file) = (sheet, file)
             let place = { Place(sheet, file: file, row: row, column: shape.column, header: shape.header) }
             do throws(ObservationError) {
-                if table.unit != nil || long != nil && shape.indicator == nil {
+                if table.unit != nil || long != nil {
                     let unit = stated ?? long?.unit ?? shape.unit
                     let known = groups.indicators[indicator].indicator
                     if let stated, let named = long?.named, stated.power != named.power {

@@ -29,11 +29,11 @@ struct SheetValues {
     /// The power of ten that turns a stored number into ones where its cell's format shows a unit, or another number than is stored. What is
     /// shown has to be in the column's unit.
     private func shownPower(_ cell: Sheet.Cell, _ place: @autoclosure () -> Place) throws(ObservationError) -> Int {
-        let shown = Int(cell.shownUnit > 0 ? cell.shownUnit : cell.shownScale)
+        let shown = Int(cell.shownUnit >= 0 ? cell.shownUnit : cell.shownScale)
         if let stated = unit, stated.power > 0 || cell.shownUnit > 0, stated.power != shown {
             throw .mixedUnits(found: Self.names[shown] ?? "10^\(shown)", expected: stated.name, at: place())
         }
-        return cell.shownUnit > 0 ? Int(cell.shownUnit - cell.shownScale) : 0
+        return cell.shownUnit >= 0 ? Int(cell.shownUnit - cell.shownScale) : 0
     }
 
     /// Reads a cell. `isChecked` says that the number only checks others, so that its sign and its fraction don't matter.
@@ -42,7 +42,7 @@ struct SheetValues {
         switch cell.kind {
         case .error: throw .failedFormula(cell.text, at: place())
         case .uncomputed: throw .uncomputedFormula(at: place())
-        case .truth, .date: throw .notANumber(cell.text, at: place())
+        case .truth, .date, .dateOfMonth, .dateOfMonthAlone: throw .notANumber(cell.text, at: place())
         case .number, .text: break
         }
         let power = cell.showsAnotherNumber ? try shownPower(cell, place()) : unit?.power ?? 0
@@ -76,7 +76,7 @@ struct SheetValues {
                 if value < 0 { throw .negativeVisits(written, at: place()) }
                 if value != value.rounded(.towardZero) { throw .fractionalVisits(written, at: place()) }
             }
-            return Reading(value: value, lastDigit: lastDigit, text: written, isShown: cell.showsAnotherNumber)
+            return Reading(value: value, lastDigit: lastDigit, text: written, isShown: cell.shownUnit > 0 || cell.shownScale > 0)
         }
     }
 }
