@@ -101,6 +101,9 @@ struct ShapeTitlesTests {
     func plans(_ title: String) throws {
         #expect(errors(lines("\(title),,") + table) == [.unsure(.plan(title: title), at: at(1))])
         #expect(try panel(lines("2024年培训人次计划完成情况表,,") + table).keys.count == 2)
+        // A programme may be called a plan, and a target may stand beside a title.
+        #expect(try panel(lines("2024年培训人次,,", "雨露计划,,") + table).keys.count == 2)
+        #expect(try panel(lines("2024年培训人次及完成率,,", "年度目标,20000,") + table).keys.count == 2)
     }
 
     // MARK: Months

@@ -76,6 +76,8 @@ import Testing
                 #expect(reading.recognitions.first?.inferences == [.asideSheets([name])])
             }
             #expect(errors(HandMadeWorkbook([("2024年计划", rows, false)])).map(\.code) == ["unsure"])
+            let programmes = HandMadeWorkbook([("雨露计划", Self.header + Self.first, false), ("高技能人才", Self.header + Self.third, false)])
+            #expect(try PanelReader.ofAnyFile.read(text: programmes.bytes, named: "t.xlsx").recognitions.count == 2)
         }
 
         @Test("on sheets of months a day under the title is when it was reported, and 1-2月 what has come since January")

@@ -31,7 +31,7 @@ public enum Ambiguity: Hashable, Sendable {
         case .unknownUnit, .unitsOfSeveral, .yearTurns, .januaryOrOctober: nil
         case .yearOfTitle(let year, _): "--year \(year)"
         case .yearsOfTitles(let years): years.map { "--year \($0)" }.joined(separator: ", ")
-        case .plan: "--sheet"
+        case .plan: "--sheet, --year"
         case .strangeMonth(let header): "--map \(header.excerpt)="
         case .noHeader, .inferred: "--sheet, --header-row, --map"
         case .monthsTwice: "--header-row, --map"

@@ -54,6 +54,7 @@ struct HeaderParts {
     /// Whether a column's words, beside a time or alone, say that it holds what is planned.
     private static func isPlanned(_ rest: String, besideTime: Bool) -> Bool {
         let word = rest.drop { "(（[【-—".contains($0) }
+        if isName(String(word)) { return false }
         if besideTime, plannedBeginnings.contains(where: word.hasPrefix) { return true }
         return planned.contains { besideTime ? word.hasPrefix($0) : rest == $0 && $0 != "指标" || rest == "\($0)数" }
     }

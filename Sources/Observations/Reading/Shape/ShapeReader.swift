@@ -104,7 +104,7 @@ struct ShapeReader {
                 throw .unsure(.yearOfTitle(titled, sheet: sheet.name), at: Place(sheet, file: file, row: start, column: nil))
             }
             if let year = hints.year, context.year != nil { context.year = year }
-            if hints.sheets.isEmpty, let title = planned(sheet, start..<band.rows.lowerBound) {
+            if hints.isEmpty, let title = planned(sheet, start..<band.rows.lowerBound) {
                 throw .unsure(.plan(title: title), at: Place(sheet, file: file, row: start, column: nil))
             }
             let next = nextBand(sheet, after: band)
@@ -150,10 +150,14 @@ struct ShapeReader {
         return context
     }
 
-    /// A title that says that what stands below it is planned.
+    /// A title, alone in its row, or a sheet's name that says that what stands below is planned.
     private func planned(_ sheet: Sheet, _ rows: Range<Int>) -> String? {
-        let titles = rows.flatMap { sheet[$0].filter { !$0.isFilled && $0.text.utf8.count <= Limits.word }.map(\.text) }
-        return ([sheet.name] + titles).first(where: SheetContext.isPlan)
+        if SheetContext.isAside(sheet: sheet.name) { return sheet.name }
+        let titles = rows.compactMap { row -> String? in
+            let cells = sheet[row].filter { !$0.isFilled }
+            return cells.count == 1 && cells[0].text.utf8.count <= Limits.word ? cells[0].text : nil
+        }
+        return titles.first(where: SheetContext.isPlan)
     }
 
     private func takeTitles(_ sheet: Sheet, _ rows: Range<Int>, _ context: inout SheetContext) {

@@ -21,14 +21,14 @@ struct SheetContext {
     var foreignUnit: String?
 
     private static let clerical = [
-        "填报", "填表", "制表", "制作", "报送", "上报", "打印", "截止", "截至", "审核", "日期", "时间", "编制", "联系", "负责", "经办", "数据来源", "单位负责", "分管", "主管",
+        "填报", "填表", "制表", "报送", "上报", "打印", "截止", "截至", "审核", "日期", "时间", "编制", "联系", "负责", "经办", "数据来源", "单位负责", "分管", "主管",
         "表号", "文号", "批准", "制定", "备案", "有效期", "更新", "数据更新",
     ]
     private static let notes = ["注:", "注：", "注1", "备注", "说明", "附注", "注.", "*注", "※", "note", "source", "资料来源"]
     private static let visitsWords = ["人次"]
     private static let moneyWords = ["到账", "到帐", "资金", "经费", "到款"]
     /// What turns these words into something else that is counted.
-    private static let otherThanIndicators = ["支出", "未到账", "未到帐", "退费", "退款", "预算", "应收", "欠", "取消", "完成率", "缺口"]
+    private static let otherThanIndicators = ["支出", "未到账", "未到帐", "退费", "退款", "预算", "应收"]
 
     /// Takes in a title line.
     mutating func take(_ text: String) {
@@ -66,7 +66,9 @@ struct SheetContext {
         if let found = Self.name(in: text) { name = found }
     }
 
-    private static let plans = ["计划", "目标", "预算", "预测", "任务", "分解"]
+    private static let plans = ["计划", "目标", "预算", "预测", "任务", "目标任务", "任务分解", "目标分解", "计划分解"]
+    /// What stands before these words where they mean a plan: 雨露计划 is a programme.
+    private static let planned = ["培训", "人次", "经费", "资金", "年度", "月度", "全年", "工作"]
 
     /// Whether a title says that its table holds what is planned, or how much of it is done in percent: 计划表, 目标分解表; not 计划完成情况表.
     static func isPlan(_ text: String) -> Bool {
@@ -74,14 +76,16 @@ struct SheetContext {
         if ["完成情况", "执行", "实际", "完成数"].contains(where: folded.contains) { return false }
         // 计划（人次）
         if folded.last == ")", let open = folded.lastIndex(of: "(") { folded = String(folded[..<open]) }
-        return (plans + ["缺口", "完成率", "指标分配", "增长", "增幅", "得分", "排名"]).contains { folded.contains($0 + "表") }
-            || plans.contains(where: folded.hasSuffix)
+        if (plans + ["缺口", "完成率", "指标分配", "增长", "增幅", "得分", "排名"]).contains(where: { folded.contains($0 + "表") }) { return true }
+        return plans.contains { plan in planned.contains { folded.hasSuffix($0 + plan) } }
     }
 
-    /// Whether a sheet's name says that it is no report: a plan, or a form filled in as an example.
+    /// Whether a sheet's name says that it is no report: a plan, of a year or not, or a form filled in as an example.
     static func isAside(sheet name: String) -> Bool {
         let folded = name.folded
-        return isPlan(name) || ["样表", "示例", "模板", "范例"].contains(where: folded.hasSuffix)
+        let time = MonthWords(folded: folded)
+        let rest = time.year == nil ? folded : time.rest
+        return plans.contains(rest) || isPlan(name) || ["样表", "示例", "模板", "范例"].contains(where: folded.hasSuffix)
     }
 
     /// The years that a title names, of notes and of what a clerk writes none.

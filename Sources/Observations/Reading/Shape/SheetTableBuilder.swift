@@ -49,11 +49,7 @@ struct SheetTableBuilder {
             case .indicatorName?: table.columns[place].role = .indicatorName
             case .reported?: table.columns[place].role = .reported
             default:
-                if parts.meaning == nil, parts.month == nil, table.band.rows.count == 1,
-                    TotalsWord.meaning(of: table.columns[place].header) == .aside
-                {
-                    table.columns[place].role = .ignored(.target)
-                } else if parts.isCumulative {
+                if parts.isCumulative {
                     table.columns[place].role = .cumulative
                 } else if let coverage = parts.coverage {
                     table.columns[place].role = .sum(coverage)
@@ -197,6 +193,8 @@ struct SheetTableBuilder {
             } else if found.months == found.filled, found.numbers == 0 {
                 // 报送日期 beside the months.
                 table.columns[place].role = .ignored(.text)
+            } else if 2 * found.numbers > found.filled, TotalsWord.meaning(of: column.header) == .aside {
+                table.columns[place].role = .ignored(.target)
             } else if 2 * (found.numbers + found.months) > found.filled {
                 table.columns[place].role = bare ? .ignored(.unnamed) : hasMonths ? .ignored(.withoutMonth) : .values
             } else if seenValues && hasKey || found.longest > 40 {
