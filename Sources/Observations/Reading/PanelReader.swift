@@ -95,12 +95,11 @@ public struct PanelReader: Sendable {
             guard container == .zip, let workbooks else {
                 throw ObservationErrors([.brokenWorkbook(container.fault, at: Place(file: name))])
             }
-            let sheets = try withExtendedLifetime(bytes) { () throws(ObservationErrors) in
+            var sheets = try withExtendedLifetime(bytes) { () throws(ObservationErrors) in
                 try workbooks.sheets(of: bytes.bytes, named: name)
             }
-            var shown = sheets
-            for index in shown.indices { shown[index].showDates() }
-            return try ShapeReader.read(shown, file: name, hints: hints, template: Self.template(name))
+            for index in sheets.indices { sheets[index].showDates() }
+            return try ShapeReader.read(sheets, file: name, hints: hints, template: Self.template(name))
         }
         let text = try decoded(bytes, name)
         return try withExtendedLifetime(text) { () throws(ObservationErrors) in try self.text(text, name) }
