@@ -8,8 +8,15 @@
         /// What the cells of a workbook share.
         struct Shared {
             var strings: [String]
-            var styles: [CellFormat]
+            let styles: [CellFormat]
+            /// Of every style whether it shows a number as it is stored: nearly all cells have such a one.
+            let isPlain: [Bool]
             var is1904: Bool
+
+            init(strings: [String], styles: [CellFormat], is1904: Bool) {
+                (self.strings, self.styles, self.is1904) = (strings, styles, is1904)
+                isPlain = styles.map { $0.isPlain && $0.date == nil && !$0.showsHundredths }
+            }
         }
 
         /// How many cells the sheets of a workbook may hold.
@@ -169,16 +176,20 @@
             }
         }
 
-        /// How the cell's style shows its number.
-        private var format: CellFormat { shared.styles.indices.contains(style) ? shared.styles[style] : CellFormat() }
+        /// How the cell's style shows its number; `nil` where it shows it as it is stored.
+        private var format: CellFormat? {
+            guard shared.isPlain.indices.contains(style), !shared.isPlain[style] else { return nil }
+            return shared.styles[style]
+        }
 
         private func number() {
-            let isDate = format.date != nil
+            let format = format
+            let isDate = format?.date != nil
             if !isDate, buffer.count <= 15, buffer.allSatisfy({ $0 &- 0x30 < 10 || $0 == 0x2E || $0 == 0x2D }) {
                 let written = String(decoding: buffer, as: UTF8.self)
                 // 2023.10, the tenth month of a year, is stored as 2023.1.
                 let mayBeTenth = buffer.count == 6 && buffer[4] == 0x2E && buffer[5] == 0x31
-                return add(.number, mayBeTenth && format.showsHundredths ? written + "0" : written)
+                return add(.number, mayBeTenth && format?.showsHundredths == true ? written + "0" : written)
             }
             let written = String(decoding: buffer, as: UTF8.self)
             guard let value = Double(written), value.isFinite else {
@@ -189,7 +200,7 @@
             if value == 0, buffer.prefix(while: { $0 | 0x20 != 0x65 }).contains(where: { (0x31...0x39).contains($0) }) {
                 return add(.number, written)
             }
-            if let shown = format.date, let text = DateSerial.text(value, is1904: shared.is1904) {
+            if let shown = format?.date, let text = DateSerial.text(value, is1904: shared.is1904) {
                 return add(shown == .day ? .date : shown == .month ? .dateOfMonth : .dateOfMonthAlone, text)
             }
             add(.number, Self.text(of: value))
@@ -208,7 +219,7 @@
                 failure = .tooLarge(.cells, limit: Self.mostCells, at: Place(file: file, sheet: sheet.name))
             }
             var cell = Sheet.Cell(column: column, kind: kind, text: text)
-            if kind == .number, !format.isPlain {
+            if kind == .number, let format, !format.isPlain {
                 if format.isForeign {
                     (cell.kind, cell.text) = (.text, text + format.unit)
                 } else {
