@@ -107,7 +107,7 @@ void dabiao_park(void) {
 // Where a thread writes whose stack is full: in the pages under it, the first of which is guarded.
 static int is_below_stack(const siginfo_t *information) {
     uintptr_t address = (uintptr_t)information->si_addr;
-    return information->si_signo == SIGSEGV && address < stack_low && stack_low - address <= 1 << 16;
+    return information->si_signo == SIGSEGV && information->si_code > 0 && address < stack_low && stack_low - address <= 1 << 16;
 }
 
 static void end_cell(const char *status, const siginfo_t *information, const ucontext_t *context) {

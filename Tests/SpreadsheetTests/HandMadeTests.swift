@@ -114,6 +114,11 @@ import Testing
                 workbook.formats = ["m\"月\""]
                 #expect(try read(workbook)[0].start == first && read(workbook)[0].values == [5, 6])
             }
+            // A title that is a date of which the year alone is shown.
+            let titled = "<row>\(Self.text("培训人次"))</row><row><c s=\"1\"><v>45078</v></c></row><row>\(Self.text("学院", "1月", "2月"))</row>"
+            var workbook = HandMadeWorkbook(rows: titled + "<row>\(Self.text("a"))<c><v>5</v></c><c><v>6</v></c></row>")
+            workbook.formats = ["yyyy\"年度\""]
+            #expect(try read(workbook)[0].start == "2023-01" && read(workbook)[0].values == [5, 6])
         }
 
         @Test("a number nearer to zero than any double is no count of visits")

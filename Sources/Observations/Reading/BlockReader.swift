@@ -213,14 +213,13 @@ struct BlockReader: ~Copyable {
     ) -> Double? {
         let isSuffixed = suffix.power > 0
         let place = place(scanner, layout.numbers[column].column)
-        let names = [0: "元", 4: "万", 8: "亿"]
         if let stated = block.indicators[indicator].unit {
             guard suffix != .none else {
                 numberKinds[indicator].suffixes = .bare
                 return value
             }
             guard suffix.power == block.powers[indicator], case .number(let same, _, _) = NumberText.read(text, power: 0) else {
-                wrong(.mixedUnits(found: names[suffix.power] ?? "", expected: stated, at: place), indicator)
+                wrong(.mixedUnits(found: Unit.sizes[suffix.power] ?? "", expected: stated, at: place), indicator)
                 return nil
             }
             return same
@@ -231,7 +230,7 @@ struct BlockReader: ~Copyable {
         guard numberKinds[indicator].suffixes == use else {
             wrong(
                 .mixedUnits(
-                    found: isSuffixed ? names[suffix.power] ?? "" : "none (\(text.string))", expected: isSuffixed ? "none" : "万 or 亿",
+                    found: isSuffixed ? Unit.sizes[suffix.power] ?? "" : "none (\(text.string))", expected: isSuffixed ? "none" : "万 or 亿",
                     at: place), indicator)
             return nil
         }

@@ -2,17 +2,16 @@
 public struct MeasuredName: Sendable, Equatable {
     /// The name without its unit: 目标 of 目标（万元）.
     public let name: String
+    /// The unit beside it; `nil` where none is stated.
+    package let unit: WrittenUnit?
     /// The power of ten that the unit stands for: 4 of 万元; `nil` where none is stated.
-    public let power: Int?
-    /// Whether that unit counts money; `nil` where none is stated.
-    package let isMoney: Bool?
+    public var power: Int? { unit?.power }
 
     /// Takes a name apart.
     public init(_ text: String) {
         let header = HeaderName(text)
         name = header.unit == nil ? text.trimmedBlanks : header.bare
-        power = header.unit?.power
-        isMoney = header.unit?.isMoney
+        unit = header.unit.map(WrittenUnit.init)
     }
 
     /// The unit of money that lines above a table state, 万元 of 单位：万元: its power of ten.
@@ -23,7 +22,7 @@ public struct MeasuredName: Sendable, Equatable {
     }
 
     /// A unit that stands alone.
-    package struct WrittenUnit {
+    package struct WrittenUnit: Sendable, Equatable {
         /// Its name.
         package let name: String
         /// Its power of ten.
@@ -32,15 +31,17 @@ public struct MeasuredName: Sendable, Equatable {
         package let isMoney: Bool
         /// Whether it is none of ours: 万美元.
         package let isForeign: Bool
+
+        init(_ unit: Unit) { (name, power, isMoney, isForeign) = (unit.name, unit.power, unit.isMoney, false) }
+
+        init(foreign name: String, isMoney: Bool) { (self.name, power, self.isMoney, isForeign) = (name, 0, isMoney, true) }
     }
 
     /// The unit that a text is; `nil` of any other text.
     package static func unit(_ text: String) -> WrittenUnit? {
         let spelling = text.folded
-        if let unit = Unit.named(spelling) {
-            return WrittenUnit(name: unit.name, power: unit.power, isMoney: unit.isMoney, isForeign: false)
-        }
-        return Unit.isForeign(spelling) ? WrittenUnit(name: text, power: 0, isMoney: !Unit.isOfVisits(spelling), isForeign: true) : nil
+        if let unit = Unit.named(spelling) { return WrittenUnit(unit) }
+        return Unit.isForeign(spelling) ? WrittenUnit(foreign: text, isMoney: !Unit.isOfVisits(spelling)) : nil
     }
 }
 

@@ -24,6 +24,9 @@ struct Unit: Hashable, Sendable {
         (["人次", "人", "visits"], Unit(name: "人次", power: 0, isMoney: false)),
     ]
 
+    /// What is written behind a number, by its power of ten: 4.89万.
+    static let sizes = [0: "元", 2: "百", 3: "千", 4: "万", 5: "十万", 6: "百万", 7: "千万", 8: "亿"]
+
     /// The unit of a spelling, letters in lower case and full-width forms already undone.
     static func named(_ spelling: String) -> Unit? {
         all.first { $0.spellings.contains(spelling) }?.unit

@@ -62,7 +62,7 @@ struct PlanTable {
     let file: String
     let headers: [String]
     /// The line of the headers.
-    private let headerLine: Int
+    let headerLine: Int
     /// The power of ten of the unit of money that stands above the headers or beside them: 单位：万元.
     private var statedPower: Int?
     /// The column of units, one a row.
@@ -85,13 +85,15 @@ struct PlanTable {
             headerLine = all.isEmpty ? 1 : all[header].line
             rows = Array(all.dropFirst(header + 1))
             otherSheets = text.otherSheets
-            let beside = headers.filter { $0.contains("单位：") || $0.contains("单位:") }
             let titles = all.prefix(header).flatMap(\.fields).filter { !$0.isEmpty }
-            statedPower = MeasuredName.moneyPower(in: [text.sheet] + titles + beside)
+            statedPower = MeasuredName.moneyPower(in: [text.sheet] + titles + headers.filter(Self.statesUnit))
         } catch {
             throw PlanErrors(error)
         }
     }
+
+    /// Whether a header is none but states the unit of all money: 单位：万元.
+    private static func statesUnit(_ header: String) -> Bool { header.contains("单位：") || header.contains("单位:") }
 
     /// How many lines of titles a plan may have.
     private static let mostTitles = 8
@@ -116,40 +118,28 @@ struct PlanTable {
         unitColumn = place
     }
 
-    /// The power of ten of a row's amount: its unit's, that of its indicator, or what is stated for all money. A unit of money beside visits,
-    /// and units that differ, are noted as errors.
+    /// The power of ten of a row's amount: that of its column's unit, its own or its indicator's, or what is stated for all money. A unit of money
+    /// beside visits, and units that differ, are noted as errors.
     mutating func power(_ row: DelimitedText.Row, _ indicatorColumn: Int, _ amountColumn: Int, of indicator: Indicator?) -> Int {
-        let named = MeasuredName(text(row, indicatorColumn))
-        let header = MeasuredName(headers[amountColumn])
-        var stated: [(power: Int, isMoney: Bool, column: Int)] = []
-        if let power = header.power { stated.append((power, header.isMoney ?? false, amountColumn)) }
+        var stated: [(unit: MeasuredName.WrittenUnit, column: Int)] = []
+        if let unit = MeasuredName(headers[amountColumn]).unit { stated.append((unit, amountColumn)) }
         // 人次 is a part of the indicator's name.
-        if let power = named.power, power > 0 || named.isMoney == true { stated.append((power, named.isMoney ?? false, indicatorColumn)) }
+        if let unit = MeasuredName(text(row, indicatorColumn)).unit, unit.power > 0 || unit.isMoney {
+            stated.append((unit, indicatorColumn))
+        }
         if let unitColumn, let unit = MeasuredName.unit(text(row, unitColumn)) {
             if unit.isForeign { note(.file(.unsure(.unknownUnit(unit.name), at: place(row, unitColumn)))) }
-            stated.append((unit.power, unit.isMoney, unitColumn))
+            stated.append((unit, unitColumn))
         }
-        if let indicator, indicator.kind != .number,
-            let other = stated.first(where: { $0.isMoney != (indicator.kind == .yuan) && !($0.power == 0) })
+        guard let first = stated.first else { return indicator?.kind == .yuan ? statedPower ?? 0 : 0 }
+        if let kind = indicator?.kind, kind != .number,
+            let other = stated.first(where: { $0.unit.isMoney != (kind == .yuan) && $0.unit.power > 0 })
         {
-            note(
-                .file(
-                    .mixedUnits(
-                        found: Self.name(other.power, isMoney: other.isMoney), expected: indicator.kind == .yuan ? "元" : "人次",
-                        at: place(row, other.column))))
-        } else if let first = stated.first, let other = stated.first(where: { $0.power != first.power }) {
-            note(
-                .file(
-                    .mixedUnits(
-                        found: Self.name(other.power, isMoney: other.isMoney), expected: Self.name(first.power, isMoney: first.isMoney),
-                        at: place(row, other.column))))
+            note(.file(.mixedUnits(found: other.unit.name, expected: kind == .yuan ? "元" : "人次", at: place(row, other.column))))
+        } else if let other = stated.first(where: { $0.unit.power != first.unit.power }) {
+            note(.file(.mixedUnits(found: other.unit.name, expected: first.unit.name, at: place(row, other.column))))
         }
-        return stated.first?.power ?? (indicator?.kind == .yuan ? statedPower ?? 0 : 0)
-    }
-
-    private static func name(_ power: Int, isMoney: Bool) -> String {
-        let size = [0: "", 2: "百", 3: "千", 4: "万", 5: "十万", 6: "百万", 7: "千万", 8: "亿"][power] ?? "10^\(power)"
-        return size + (isMoney ? "元" : "人次")
+        return first.unit.power
     }
 
     /// The place of a column; a needed one that isn't there is noted as an error.
@@ -169,8 +159,7 @@ struct PlanTable {
         for sheet in otherSheets { warn(.unusedSheet(sheet, at: Place(file: file))) }
         for (place, header) in headers.enumerated() where !used.contains(place) && !header.isEmpty {
             let at = Place(file: file, line: headerLine)
-            // 单位：万元 beside the headers has been taken in.
-            if statedPower != nil, header.contains("单位") { continue }
+            if Self.statesUnit(header) { continue }
             if let meant = nearMiss(MeasuredName(header).name.lowercased()) {
                 note(.misspeltColumn(header, nearest: meant, at: at))
             } else {

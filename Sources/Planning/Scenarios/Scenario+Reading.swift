@@ -23,6 +23,7 @@ extension Scenario {
         var order: [String] = []
         var changes: [String: [Change]] = [:]
         if let columns {
+            table.takeUnits()
             if table.rows.isEmpty { table.note(.file(.noRows(at: Place(file: table.file)))) }
             let known = PlanTable.Known(panel)
             for row in table.rows {
@@ -127,7 +128,7 @@ extension Scenario {
         _ row: DelimitedText.Row, _ columns: Columns, _ table: inout PlanTable, key: SeriesKey, indicator: Indicator, month: Month
     ) -> Change? {
         guard let column = columns.amount else {
-            table.note(.missingColumn("amount", found: table.headers, at: Place(file: table.file, line: 1)))
+            table.note(.missingColumn("amount", found: table.headers, at: Place(file: table.file, line: table.headerLine)))
             return nil
         }
         if key.isTotal, let place = columns.keys.first.flatMap({ $0 }) {

@@ -4,7 +4,19 @@
     /// What a workbook's number format makes of the number in a cell, as far as it changes what the number means (ECMA-376-1:2016, 18.8.31).
     struct CellFormat {
         /// How much of a date is shown.
-        enum DateShown { case day, month, monthAlone }
+        enum DateShown {
+            case day, month, monthAlone, year
+
+            /// What a cell is that shows so much.
+            var kind: Sheet.Kind {
+                switch self {
+                case .day: .date
+                case .month: .dateOfMonth
+                case .monthAlone: .dateOfMonthAlone
+                case .year: .dateOfYear
+                }
+            }
+        }
 
         /// What it shows of a date; `nil` where it shows no date.
         var date: DateShown?
@@ -125,12 +137,9 @@
 
             /// It has years or days, or months without hours and seconds.
             var date: DateShown? {
-                let (year, day) = (!letters.isDisjoint(with: ["y", "年", "e"]), letters.contains("d"))
-                let month = letters.contains("m")
-                if hasDigits && !year && !day { return nil }
-                if letters.isDisjoint(with: ["y", "年"]), !day { return month && letters.isDisjoint(with: ["h", "s"]) ? .monthAlone : nil }
-                if day || !month { return .day }
-                return year ? .month : .monthAlone
+                let (year, month, day) = (!letters.isDisjoint(with: ["y", "年"]), letters.contains("m"), letters.contains("d"))
+                if day || year { return day ? .day : month ? .month : .year }
+                return month && !hasDigits && letters.isDisjoint(with: ["h", "s"]) ? .monthAlone : nil
             }
         }
     }

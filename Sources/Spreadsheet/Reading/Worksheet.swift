@@ -201,7 +201,7 @@
                 return add(.number, written)
             }
             if let shown = format?.date, let text = DateSerial.text(value, is1904: shared.is1904) {
-                return add(shown == .day ? .date : shown == .month ? .dateOfMonth : .dateOfMonthAlone, text)
+                return add(shown.kind, text)
             }
             add(.number, Self.text(of: value))
         }

@@ -64,7 +64,7 @@ struct HeaderBand {
     /// Whether a cell holds a value rather than a word of a header.
     private static func isValue(_ cell: Sheet.Cell, months: Bool) -> Bool {
         switch cell.kind {
-        case .date, .dateOfMonth, .dateOfMonthAlone, .truth: return false
+        case .date, .dateOfMonth, .dateOfMonthAlone, .dateOfYear, .truth: return false
         case .error, .uncomputed: return true
         case .number, .text:
             if months, cell.isSmallWhole { return false }

@@ -46,19 +46,6 @@ struct HeaderParts {
         (.contact, ["负责人", "联系人", "经办人", "填报人", "填表人", "审核人", "电话", "手机", "邮箱"]),
     ]
 
-    /// Words for what hasn't come yet, beside a time or alone: 7月（预计）, 计划 under 7月.
-    private static let planned = ["预计", "计划", "预测", "任务", "预算", "指标"]
-    /// Beginnings of such words, beside a time only.
-    private static let plannedBeginnings = ["预", "拟", "待", "估", "应"]
-
-    /// Whether a column's words, beside a time or alone, say that it holds what is planned.
-    private static func isPlanned(_ rest: String, besideTime: Bool) -> Bool {
-        let word = rest.drop { "(（[【-—".contains($0) }
-        if isName(String(word)) { return false }
-        if besideTime, plannedBeginnings.contains(where: word.hasPrefix) { return true }
-        return planned.contains { besideTime ? word.hasPrefix($0) : rest == $0 && $0 != "指标" || rest == "\($0)数" }
-    }
-
     /// Takes a cell apart.
     init(_ text: String, hints: ShapeHints) {
         guard text.utf8.count <= Limits.word else {
@@ -92,7 +79,7 @@ struct HeaderParts {
             unit = alone
             return
         }
-        if Self.isPlanned(rest, besideTime: year != nil || month != nil) {
+        if PlanWords.nameColumn(rest, besideTime: year != nil || month != nil) {
             meaning = .ignored(.target)
             return
         }

@@ -70,7 +70,7 @@ struct ShapeReader {
     private mutating func findAll(_ wanted: [Int], _ template: Recognition) {
         let filled = wanted.filter { sheets[$0].rowCount > 0 }
         for index in filled {
-            if hints.sheets.isEmpty, filled.count > 1, SheetContext.isAside(sheet: sheets[index].name) {
+            if hints.sheets.isEmpty, filled.count > 1, PlanWords.nameSheet(sheets[index].name) {
                 asides.append(sheets[index].name)
                 continue
             }
@@ -140,7 +140,7 @@ struct ShapeReader {
             for cell in sheet[row] where !cell.isFilled && cell.text.utf8.count <= Limits.word {
                 let name = HeaderName(cell.text)
                 guard name.unit?.isMoney == true || cell.text.folded.contains("单位:") else { continue }
-                if case .key = ColumnMeaning(header: name.bare) { context.takeNote("(" + (name.unit?.name ?? cell.text) + ")") }
+                if case .key = ColumnMeaning(header: name.bare) { context.takeNote(name.unit.map { "单位:" + $0.name } ?? cell.text) }
             }
         }
         for row in rows.suffix(Self.mostNotes) {
@@ -152,12 +152,12 @@ struct ShapeReader {
 
     /// A title, alone in its row, or a sheet's name that says that what stands below is planned.
     private func planned(_ sheet: Sheet, _ rows: Range<Int>) -> String? {
-        if SheetContext.isAside(sheet: sheet.name) { return sheet.name }
+        if PlanWords.nameSheet(sheet.name) { return sheet.name }
         let titles = rows.compactMap { row -> String? in
             let cells = sheet[row].filter { !$0.isFilled }
             return cells.count == 1 && cells[0].text.utf8.count <= Limits.word ? cells[0].text : nil
         }
-        return titles.first(where: SheetContext.isPlan)
+        return titles.first(where: PlanWords.nameTable)
     }
 
     private func takeTitles(_ sheet: Sheet, _ rows: Range<Int>, _ context: inout SheetContext) {

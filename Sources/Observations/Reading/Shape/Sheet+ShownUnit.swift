@@ -1,7 +1,4 @@
 extension Sheet.Cell {
-    /// Units by their power of ten, as they are written behind a number.
-    static let unitNames = [0: "元", 2: "百", 3: "千", 4: "万", 5: "十万", 6: "百万", 7: "千万", 8: "亿"]
-
     /// Whether its format writes a unit behind its number, or shows the number smaller than it is stored.
     var showsAnotherNumber: Bool { shownUnit >= 0 || shownScale > 0 }
 
@@ -9,6 +6,6 @@ extension Sheet.Cell {
     /// it is, so that no header's unit is taken for its own.
     package var textWithUnit: String {
         if shownUnit <= 0 || shownUnit == shownScale { return shownScale > 0 ? text + "元" : text }
-        return text + (shownScale > 0 ? "e-\(shownScale)" : "") + (Self.unitNames[Int(shownUnit)] ?? "")
+        return text + (shownScale > 0 ? "e-\(shownScale)" : "") + (Unit.sizes[Int(shownUnit)] ?? "")
     }
 }

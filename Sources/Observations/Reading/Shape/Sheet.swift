@@ -13,6 +13,8 @@ public struct Sheet: Sendable {
         case dateOfMonth
         /// A date of which the month alone is shown: what year it is stored with is the clock's when it was typed.
         case dateOfMonthAlone
+        /// A date of which the year alone is shown.
+        case dateOfYear
         /// TRUE or FALSE.
         case truth
         /// A formula that failed, its text `#REF!`.
@@ -153,12 +155,13 @@ public struct Sheet: Sendable {
     /// The years of dates of which the month alone is shown.
     private(set) var hiddenYears: Set<Int> = []
 
-    /// Takes dates for what is shown of them: 2023-06, or 6月.
+    /// Takes dates for what is shown of them: 2023-06, 6月 or 2023年.
     mutating func showDates() {
         for index in cells.indices {
             switch cells[index].kind {
             case .dateOfMonth:
                 (cells[index].kind, cells[index].text) = (.date, String(cells[index].text.prefix(7)))
+            case .dateOfYear: (cells[index].kind, cells[index].text) = (.text, cells[index].text.prefix(4) + "年")
             case .dateOfMonthAlone:
                 let month = Int(cells[index].text.dropFirst(5).prefix(2)) ?? 0
                 if let year = Int(cells[index].text.prefix(4)) { hiddenYears.insert(year) }

@@ -66,28 +66,6 @@ struct SheetContext {
         if let found = Self.name(in: text) { name = found }
     }
 
-    private static let plans = ["计划", "目标", "预算", "预测", "任务", "目标任务", "任务分解", "目标分解", "计划分解"]
-    /// What stands before these words where they mean a plan: 雨露计划 is a programme.
-    private static let planned = ["培训", "人次", "经费", "资金", "年度", "月度", "全年", "工作"]
-
-    /// Whether a title says that its table holds what is planned, or how much of it is done in percent: 计划表, 目标分解表; not 计划完成情况表.
-    static func isPlan(_ text: String) -> Bool {
-        var folded = text.folded
-        if ["完成情况", "执行", "实际", "完成数"].contains(where: folded.contains) { return false }
-        // 计划（人次）
-        if folded.last == ")", let open = folded.lastIndex(of: "(") { folded = String(folded[..<open]) }
-        if (plans + ["缺口", "完成率", "指标分配", "增长", "增幅", "得分", "排名"]).contains(where: { folded.contains($0 + "表") }) { return true }
-        return plans.contains { plan in planned.contains { folded.hasSuffix($0 + plan) } }
-    }
-
-    /// Whether a sheet's name says that it is no report: a plan, of a year or not, or a form filled in as an example.
-    static func isAside(sheet name: String) -> Bool {
-        let folded = name.folded
-        let time = MonthWords(folded: folded)
-        let rest = time.year == nil ? folded : time.rest
-        return plans.contains(rest) || isPlan(name) || ["样表", "示例", "模板", "范例"].contains(where: folded.hasSuffix)
-    }
-
     /// The years that a title names, of notes and of what a clerk writes none.
     static func titleYears(in text: String) -> [Int] {
         let folded = text.folded

@@ -39,10 +39,10 @@ extension SheetTableBuilder {
         }
         (table.month, table.year, table.indicatorName, table.reported) = (month, year, indicatorName, reported)
         table.unit = unit
-        if let part = PlannedRows.part(of: table, on: sheet) {
+        if let part = table.keys.indices.first(where: { PlanWords.fill(table.columns[table.keys[$0]].column, of: table, on: sheet) }) {
             table.planned = table.keys.remove(at: part)
             table.keyNames.remove(at: part)
-        } else if let names = table.indicatorName, PlannedRows.isOfSuch(table.columns[names].column, table, sheet) {
+        } else if let names = table.indicatorName, PlanWords.fill(table.columns[names].column, of: table, on: sheet) {
             (table.planned, table.indicatorName) = (names, nil)
         }
     }
@@ -62,15 +62,14 @@ extension SheetTableBuilder {
                 throw .unsure(
                     .monthsTwice(column: table.columns[month].header), at: self.place(labels, table.columns[month].column))
             }
-        } else if table.month == nil, table.context.month == nil, !(table.values.isEmpty && !table.cumulatives.isEmpty) {
+        }
+        if table.values.isEmpty, let only = table.cumulatives.first {
+            throw .onlyCumulative(found: table.columns[only].header, at: self.place(labels, table.columns[only].column))
+        }
+        if !table.monthsAcross, table.month == nil, table.context.month == nil {
             throw .noMonthColumn(found: table.headers(), at: self.place(labels, nil))
         }
-        guard !table.values.isEmpty else {
-            if let only = table.cumulatives.first {
-                throw .onlyCumulative(found: table.columns[only].header, at: self.place(labels, table.columns[only].column))
-            }
-            throw .noNumericColumn(found: table.headers(), at: self.place(labels, nil))
-        }
+        guard !table.values.isEmpty else { throw .noNumericColumn(found: table.headers(), at: self.place(labels, nil)) }
         keysAcross(&table)
         let isLong = table.indicatorName != nil
         for place in table.values {

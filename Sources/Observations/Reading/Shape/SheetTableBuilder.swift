@@ -67,10 +67,11 @@ struct SheetTableBuilder {
     /// Whether a column is the right half of cells that are merged over two, header and all.
     private func repeatsLeft(_ table: SheetTable, _ place: Int) -> Bool {
         guard place > 0, case let (left, column) = (table.columns[place - 1].column, table.columns[place].column) else { return false }
-        return (Array(table.band.rows) + Array(table.rows)).allSatisfy { row in
+        func repeats(_ row: Int) -> Bool {
             guard let cell = sheet.cell(row, column) else { return sheet.cell(row, left) == nil }
             return cell.isFilled && cell.text == sheet.text(row, left)
         }
+        return table.band.rows.allSatisfy(repeats) && table.rows.allSatisfy(repeats)
     }
 
     /// A sum that stands alone is the value: 培训人次合计 beside 线上 and 线下, or the last of the columns that divide 培训人次.
@@ -190,7 +191,7 @@ struct SheetTableBuilder {
                 hasMonthColumn = true
                 table.inferences.append(.months(in: named(column)))
                 table.certainty *= 0.95
-            } else if found.months == found.filled, found.numbers == 0 {
+            } else if found.months == found.filled {
                 // 报送日期 beside the months.
                 table.columns[place].role = .ignored(.text)
             } else if 2 * found.numbers > found.filled, TotalsWord.meaning(of: column.header) == .aside {
@@ -221,7 +222,7 @@ struct SheetTableBuilder {
         for row in rows {
             guard filled < Self.sample, let cell = sheet.cell(row, column.column), !cell.text.trimmedBlanks.isEmpty else { continue }
             filled += 1
-            if Unit.isUnit(cell.text.folded), !PlannedRows.isWord(cell.text) { units += 1 }
+            if Unit.isUnit(cell.text.folded), !PlanWords.tellRows(cell.text) { units += 1 }
         }
         return 2 * units > filled || units > 0 && Unit.columnNames.contains(column.header.folded)
     }

@@ -113,7 +113,7 @@ struct SheetTableReader {
             noteRows.append(row)
             return
         }
-        if let column = table.planned, PlannedRows.isPlanned(text(row, column)) {
+        if let column = table.planned, PlanWords.nameRow(text(row, column)) {
             noteRows.append(row)
             return
         }

@@ -24,14 +24,12 @@ struct SheetValues {
         self.unit = unit
     }
 
-    private static let names = Sheet.Cell.unitNames
-
     /// The power of ten that turns a stored number into ones where its cell's format shows a unit, or another number than is stored. What is
     /// shown has to be in the column's unit.
     private func shownPower(_ cell: Sheet.Cell, _ place: @autoclosure () -> Place) throws(ObservationError) -> Int {
         let shown = Int(cell.shownUnit >= 0 ? cell.shownUnit : cell.shownScale)
         if let stated = unit, stated.power > 0 || cell.shownUnit > 0, stated.power != shown {
-            throw .mixedUnits(found: Self.names[shown] ?? "10^\(shown)", expected: stated.name, at: place())
+            throw .mixedUnits(found: Unit.sizes[shown] ?? "10^\(shown)", expected: stated.name, at: place())
         }
         return cell.shownUnit >= 0 ? Int(cell.shownUnit - cell.shownScale) : 0
     }
@@ -42,7 +40,7 @@ struct SheetValues {
         switch cell.kind {
         case .error: throw .failedFormula(cell.text, at: place())
         case .uncomputed: throw .uncomputedFormula(at: place())
-        case .truth, .date, .dateOfMonth, .dateOfMonthAlone: throw .notANumber(cell.text, at: place())
+        case .truth, .date, .dateOfMonth, .dateOfMonthAlone, .dateOfYear: throw .notANumber(cell.text, at: place())
         case .number, .text: break
         }
         let power = cell.showsAnotherNumber ? try shownPower(cell, place()) : unit?.power ?? 0
@@ -57,7 +55,7 @@ struct SheetValues {
                 if suffix != .none, !cell.showsAnotherNumber {
                     let bare = cell.text.withField { NumberText.read($0, power: 0, accounting: indicator?.kind == .yuan) }
                     guard suffix.power == stated.power, case .number(let same, let digit, _) = bare else {
-                        throw .mixedUnits(found: Self.names[suffix.power] ?? "", expected: stated.name, at: place())
+                        throw .mixedUnits(found: Unit.sizes[suffix.power] ?? "", expected: stated.name, at: place())
                     }
                     (value, lastDigit) = (same, digit)
                 }
@@ -65,7 +63,7 @@ struct SheetValues {
                 let has = suffix.power > 0 || power > (unit?.power ?? 0)
                 if let before = isSuffixed, before != has {
                     throw .mixedUnits(
-                        found: has ? Self.names[suffix.power] ?? "" : "none (\(cell.text))", expected: before ? "万 or 亿" : "none",
+                        found: has ? Unit.sizes[suffix.power] ?? "" : "none (\(cell.text))", expected: before ? "万 or 亿" : "none",
                         at: place())
                 }
                 isSuffixed = has
